@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const packages = fileURLToPath(new URL('./packages/', import.meta.url))
+
+/** Sources stand in for built packages, so that no unit test waits for a build. */
+const alias = [
+  { find: /^@ovkit\/(core|testing|plugin-[a-z]+)$/, replacement: `${packages}$1/src/index.ts` },
+  { find: /^ovkit$/, replacement: `${packages}cli/src/index.ts` },
+]
+
+const seconds = 1000
+const kinds = [
+  { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 10 * seconds },
+  { name: 'contract', include: ['packages/*/contract/**/*.test.ts'], testTimeout: 30 * seconds },
+  { name: 'smoke', include: ['e2e/smoke/**/*.test.ts'], testTimeout: 600 * seconds },
+  { name: 'e2e', include: ['e2e/suites/**/*.test.ts'], testTimeout: 900 * seconds },
+]
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: kinds.map(test => ({ resolve: { alias }, test: { ...test, hookTimeout: test.testTimeout } })),
+  },
+})
