@@ -1,0 +1,7 @@
+import { documentErrors } from './documents.ts'
+import { pluginErrors } from './plugins.ts'
+import { projectErrors } from './projects.ts'
+import { runErrors } from './runs.ts'
+
+/** Every error that core can give, by its permanent code. `docs/reference/errors.md` is made from it. */
+export const catalogue = { ...documentErrors, ...projectErrors, ...pluginErrors, ...runErrors } as const

@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { accountSchema } from './context.ts'
+import type { DeepReadonly } from './readonly.ts'
+
+/** What `resolve` makes of a written image: everything merged, ordered and named; nothing left to look up. */
+
+const strings = z.array(z.string())
+const textMap = z.record(z.string(), z.string())
+
+export const portPlanSchema = z.strictObject({
+  port: z.number().int(),
+  /** As declared by the layer: http, https, https+insecure, tcp, udp and so on. */
+  protocol: z.string(),
+  host: z.number().int().optional(),
+  published: z.boolean(),
+})
+export type PortPlan = DeepReadonly<z.output<typeof portPlanSchema>>
+
+export const servicePlanSchema = z.strictObject({
+  name: z.string(),
+  layer: z.string(),
+  exec: z.string().optional(),
+  use_packaged: z.string().optional(),
+  kind: z.enum(['program', 'eventlistener']),
+  events: strings,
+  env: textMap,
+  working_directory: z.string().optional(),
+  user: z.string().optional(),
+  after: strings,
+  before: strings,
+  restart: z.enum(['no', 'on-failure', 'always', 'unless-stopped']).optional(),
+  stdout: z.string().optional(),
+  stop_timeout: z.number().optional(),
+  stop_signal: z.string().optional(),
+  start_retries: z.number().optional(),
+  start_secs: z.number().optional(),
+  exit_codes: z.array(z.number()),
+  priority: z.number().optional(),
+  scope: z.enum(['system', 'user']),
+  enable: z.boolean(),
+  auto_start: z.boolean(),
+  overrides: z.strictObject({ env: textMap, after: strings, exec: z.string().optional() }).optional(),
+})
+export type ServicePlan = DeepReadonly<z.output<typeof servicePlanSchema>>
+
+export const checkSchema = z.strictObject({
+  id: z.string(),
+  verb: z.string(),
+  subject: z.unknown(),
+  attributes: z.record(z.string(), z.unknown()),
+  description: z.string().optional(),
+  skip: z.boolean(),
+  timeout: z.number().describe('Milliseconds.'),
+  eventually: z.number().describe('Milliseconds; 0 is one attempt.'),
+  scope: z.enum(['build', 'deploy']),
+  exclude_distros: strings,
+  user: z.string().optional(),
+  origin: z.string().describe('layer:NAME, image:NAME or deploy.'),
+  plugin: z.string().optional(),
+  at: z.string().describe('file:line of the check, relative to its plugin or project.'),
+})
+export type Check = DeepReadonly<z.output<typeof checkSchema>>
+
+export const securitySchema = z.strictObject({
+  privileged: z.boolean().optional(),
+  read_only: z.boolean().optional(),
+  no_new_privileges: z.boolean().optional(),
+  cap_add: strings,
+  cap_drop: strings,
+  devices: strings,
+  security_opt: strings,
+  group_add: strings,
+  mounts: strings,
+  shm_size: z.string().optional(),
+  memory_max: z.string().optional(),
+  memory_high: z.string().optional(),
+  memory_swap_max: z.string().optional(),
+  cpus: z.number().optional(),
+})
+export type SecurityPlan = DeepReadonly<z.output<typeof securitySchema>>
+
+const volumeSchema = z.strictObject({ name: z.string(), path: z.string() })
+const variableSchema = z.strictObject({
+  name: z.string(),
+  description: z.string().optional(),
+  default: z.string().optional(),
+  key: z.string().optional(),
+})
+const toolServerSchema = z.strictObject({ name: z.string(), url: z.string(), transport: z.string() })
+const wantedSchema = z.strictObject({ name: z.string(), description: z.string().optional() })
+const secretSchema = z.strictObject({ name: z.string(), target: z.string(), env: z.string().optional() })
+
+/** What deploying and verifying need to know of an image; the same in the plan and in the image's label. */
+export const runtimeShape = {
+  account: accountSchema,
+  distro: strings.describe('Distribution tags, most exact first.'),
+  formats: strings,
+  init: z.string().optional(),
+  env: textMap.describe('Environment baked into the image.'),
+  path: strings.describe('Folders put before PATH, in order of precedence.'),
+  runtime_env: strings.describe('K=V entries that deployments start with.'),
+  env_file: z.string().optional(),
+  ports: z.array(portPlanSchema),
+  volumes: z.array(volumeSchema),
+  aliases: z.array(z.strictObject({ name: z.string(), command: z.string() })),
+  security: securitySchema,
+  services: z.array(servicePlanSchema),
+  hooks: z.strictObject({ post_enable: strings, pre_remove: strings }),
+  secrets: z.array(secretSchema),
+  data: z.array(z.strictObject({ layer: z.string(), volume: z.string(), path: z.string(), dest: z.string() })),
+  env_provides: textMap,
+  env_requires: z.array(variableSchema),
+  env_accepts: z.array(variableSchema),
+  secret_requires: z.array(variableSchema),
+  secret_accepts: z.array(variableSchema),
+  mcp_provides: z.array(toolServerSchema),
+  mcp_requires: z.array(wantedSchema),
+  mcp_accepts: z.array(wantedSchema),
+  network: z.string().optional(),
+  engine: z.string().optional(),
+  hostname: z.string().optional(),
+  stop_timeout: z.number().optional(),
+  dns: z.string().optional(),
+  acme_email: z.string().optional(),
+  status: z.enum(['working', 'testing', 'broken']),
+  info: z.string().optional(),
+  version: z.string().optional(),
+  checks: z.array(checkSchema),
+}
+
+const fileRefSchema = z.strictObject({
+  path: z.string(),
+  source: z.string(),
+  digest: z.string(),
+  mode: z.number().int(),
+})
+
+/** A layer with everything resolved but its effect on the image, which is merged already. */
+export const layerPlanSchema = z.strictObject({
+  name: z.string(),
+  plugin: z.string().optional().describe('The plugin that brings it; none for the project’s own.'),
+  version: z.string().optional(),
+  status: z.enum(['working', 'testing', 'broken']),
+  vars: textMap,
+  packages: z
+    .array(z.strictObject({ format: z.string(), section: z.unknown() }))
+    .describe('Chosen package sections, in the order of installation.'),
+  tasks: z.array(z.record(z.string(), z.unknown())),
+  extract: z.array(z.strictObject({ source: z.string(), path: z.string(), dest: z.string() })),
+  data: z.array(z.strictObject({ src: z.string(), volume: z.string(), dest: z.string().optional() })),
+  builders: strings.describe('Builders that its manifests call for.'),
+  fields: z.record(z.string(), z.unknown()).describe('Values of the keys that plugins’ field rows own.'),
+  files: z.array(fileRefSchema).describe('The files of the layer’s folder, without layer.yml.'),
+})
+export type LayerPlan = DeepReadonly<z.output<typeof layerPlanSchema>>
+
+export const baseSchema = z.strictObject({
+  kind: z.enum(['image', 'external', 'scratch']),
+  reference: z.string(),
+  bootstrap: z.strictObject({ tool: z.string(), suite: z.string() }).optional(),
+})
+
+export const imagePlanSchema = z.strictObject({
+  image: z.string(),
+  plugin: z.string().optional(),
+  base: baseSchema,
+  chain: strings.describe('Images of this project that it stands on, nearest first.'),
+  prepared: z.boolean().describe('True where an image below made the account and the package manager ready.'),
+  create_account: z.boolean().describe('True where the image makes its own account.'),
+  layers: z.array(layerPlanSchema).describe('In the order of installation, without those that the base has.'),
+  composed: strings.describe('Layers without content of their own, which only composed others.'),
+  provided: z
+    .array(z.strictObject({ name: z.string(), version: z.string().optional() }))
+    .describe('Layers that the base has already.'),
+  builder: textMap.describe('Builder images, by builder.'),
+  builds: strings,
+  registry: z.string().optional(),
+  tag: z.string(),
+  platforms: strings,
+  merge: z.strictObject({ auto: z.boolean(), max_mb: z.number(), max_total_mb: z.number() }).optional(),
+  data_image: z.boolean(),
+  bootc: z.boolean(),
+  labels: textMap.describe('Further labels of the image.'),
+  ...runtimeShape,
+})
+export type ImagePlan = DeepReadonly<z.output<typeof imagePlanSchema>>
