@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Cost {
+  /** Milliseconds on the clock. */
+  readonly wall: number
+  /** Milliseconds of user and system time, children included. */
+  readonly cpu: number
+}
+
+export interface Run {
+  readonly args: readonly string[]
+  readonly cwd?: string
+  /** Runs before each round, unmeasured: what makes a cold run cold. */
+  readonly before?: () => void
+}
+
+const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** The median cost of each run. Rounds are interleaved, so that a busy moment of the machine falls on all alike. */
+export function measure(runs: readonly Run[], rounds: number): Cost[] {
+  const costs = runs.map((): Cost[] => [])
+  for (let round = 0; round < rounds; round++) {
+    runs.forEach((run, at) => {
+      run.before?.()
+      costs[at]?.push(costOf(run))
+    })
+  }
+  return costs.map(all => ({ wall: median(all.map(({ wall }) => wall)), cpu: median(all.map(({ cpu }) => cpu)) }))
+}
+
+/** The most memory that one run of Node held, in MB. */
+export function peakOf({ args, cwd, before }: Run): number {
+  before?.()
+  const folder = mkdtempSync(join(tmpdir(), 'ovkit-peak-'))
+  const answer = join(folder, 'peak')
+  try {
+    const env = { ...process.env, OVKIT_PEAK: answer }
+    ended(spawnSync(process.execPath, ['--import', beside('peak.ts'), ...args], { cwd, env, encoding: 'utf8' }))
+    return Number(readFileSync(answer, 'utf8')) / 1024
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Node cannot ask what an ended child has used; the shell's `time` can. */
+function costOf({ args, cwd }: Run): Cost {
+  const { stderr } = ended(spawnSync('bash', [beside('time.sh'), process.execPath, ...args], { cwd, encoding: 'utf8' }))
+  const [wall = Number.NaN, user = Number.NaN, system = Number.NaN] =
+    stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
+  return { wall: wall * 1000, cpu: (user + system) * 1000 }
+}
+
+function ended<T extends { status: number | null; stdout: string; stderr: string }>(child: T): T {
+  if (child.status !== 0) throw new Error(`A measured run ended with ${child.status}:\n${child.stdout}${child.stderr}`)
+  return child
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
