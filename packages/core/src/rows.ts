@@ -10,6 +10,8 @@ export interface RowFinding {
   readonly code: string
   readonly message: string
   readonly hint?: string
+  /** A warning stops nothing. Default: error. */
+  readonly severity?: 'error' | 'warning'
   /** Path inside the value that the row was handed. */
   readonly path?: readonly (string | number)[]
 }
@@ -129,6 +131,8 @@ export interface Engine {
   /** What this engine can do here, or null where it is not there. */
   readonly probe: (world: World) => Promise<Capabilities | null>
   readonly build: (request: EngineBuild, can: Capabilities) => EngineCall
+  /** Asks a registry for an image without fetching it: tells quickly whether pulling is worth a try. */
+  readonly reach: (reference: string, can: Capabilities) => EngineCall
   readonly pull: (reference: string, can: Capabilities) => EngineCall
   /** Turns a root file system archive into an image. */
   readonly importArchive: (archive: string, reference: string, can: Capabilities) => EngineCall
@@ -139,7 +143,8 @@ export interface Engine {
   /** One throw-away container with `argv` as its program and standard input open. */
   readonly once: (reference: string, argv: readonly string[], can: Capabilities) => EngineCall
   readonly enter: (container: string, argv: readonly string[], can: Capabilities) => EngineCall
-  readonly stop: (container: string, seconds: number, can: Capabilities) => EngineCall
+  /** Without `seconds`, the container's own time for stopping holds. */
+  readonly stop: (container: string, seconds: number | undefined, can: Capabilities) => EngineCall
   readonly remove: (container: string, can: Capabilities) => EngineCall
   /** Containers with this label; prints what `parseList` reads. */
   readonly list: (label: string, can: Capabilities) => EngineCall
@@ -155,6 +160,7 @@ export interface EngineCall {
 export interface EngineBuild {
   /** Folder that holds the context, shared by all images. */
   readonly context: string
+  /** Path of the Containerfile. */
   readonly containerfile: string
   readonly tags: readonly string[]
   readonly platform?: string
@@ -173,8 +179,10 @@ export interface Capabilities {
   readonly version: string
   /** Environment in which every call of this engine runs: its own containers.conf and the like. */
   readonly env: Readonly<Record<string, string>>
-  /** Names of what it can do; a row decides which names it knows. */
+  /** Names of what it can do; a row decides which names it knows. `containers`: it runs them, not only builds. */
   readonly features: readonly string[]
+  /** What this machine lends every RUN of a build. */
+  readonly mounts: readonly HostMount[]
 }
 
 export interface SeenImage {

@@ -12,6 +12,10 @@ export const runErrors = {
       hint: 'Install podman: https://podman.io/docs/installation',
     }),
   ),
+  ENGINE_CANNOT: entry('An engine is asked for what it does not do.', (p: { engine: string; call: string }) => ({
+    message: `The engine "${p.engine}" cannot ${p.call}.`,
+    hint: 'Install podman, or name an engine that runs containers.',
+  })),
   BASE_UNREACHABLE: entry(
     'A base image is neither here nor in a reachable registry, and the image does not say how to make it.',
     (p: { reference: string; problem: string }) => ({
@@ -32,6 +36,10 @@ export const runErrors = {
       ].join('\n'),
     }),
   ),
+  FILE_CHANGED: entry('A file changed while its image was being built.', (p: { path: string }) => ({
+    message: `"${p.path}" changed after the build was planned.`,
+    hint: 'Build again.',
+  })),
   BUILD_LABEL: entry('The built image does not carry the label that ovkit wrote.', (p: { image: string }) => ({
     message: `The built image "${p.image}" does not carry its label dev.ovkit.image as written.`,
     hint: 'The engine dropped a part of the Containerfile; please report this with the engine’s version.',
