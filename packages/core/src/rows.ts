@@ -140,9 +140,9 @@ export interface Engine {
   readonly parseInspect: (out: string) => SeenImage | null
   readonly removeImage: (reference: string, can: Capabilities) => EngineCall
   readonly run: (name: string, spec: ContainerSpec, can: Capabilities) => EngineCall
-  /** One throw-away container with `argv` as its program and standard input open. */
-  readonly once: (reference: string, argv: readonly string[], can: Capabilities) => EngineCall
-  readonly enter: (container: string, argv: readonly string[], can: Capabilities) => EngineCall
+  /** One throw-away container with `argv` as its program and standard input open. Without `user`, the image's own. */
+  readonly once: (reference: string, argv: readonly string[], can: Capabilities, user?: string) => EngineCall
+  readonly enter: (container: string, argv: readonly string[], can: Capabilities, user?: string) => EngineCall
   /** Without `seconds`, the container's own time for stopping holds. */
   readonly stop: (container: string, seconds: number | undefined, can: Capabilities) => EngineCall
   readonly remove: (container: string, can: Capabilities) => EngineCall

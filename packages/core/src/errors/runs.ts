@@ -68,6 +68,13 @@ export const runErrors = {
     message: `No check matches "${p.filter}".`,
     hint: `There are: ${p.known.join(', ')}.`,
   })),
+  TARGET_MISSING: entry(
+    'This machine cannot be any of the targets that plugins bring.',
+    (p: { reasons: readonly string[] }) => ({
+      message: ['Nothing can be deployed on this machine.', ...p.reasons.map(reason => `  ${reason}`)].join('\n'),
+      hint: 'Load a plugin that brings a target, such as @ovkit/plugin-podman.',
+    }),
+  ),
   DEPLOYMENT_NOT_FOUND: entry('There is no such deployment on this machine.', (p: { name: string }) => ({
     message: `There is no deployment "${p.name}" here.`,
     hint: `Start it: ov start ${p.name}`,

@@ -3,6 +3,9 @@ import type { DeepReadonly } from './readonly.ts'
 
 /** What `deploy` plans: who it is, what runs, and what has to be done for it. */
 
+/** Name of the label by which a deployment owns what it made: `image` or `image/instance`. */
+export const deploymentLabel = 'dev.ovkit.deployment'
+
 export const identitySchema = z.strictObject({ image: z.string(), instance: z.string().optional() })
 export type Identity = DeepReadonly<z.output<typeof identitySchema>>
 
