@@ -23,6 +23,12 @@ const one = z.union([
 /** A matcher as written: a scalar, a map of operators, or a list of them that must all hold. */
 export const matcherSchema = z
   .union([one, z.array(one).min(1)])
+  .superRefine((matcher, context) => {
+    for (const { operator, expected } of comparisonsOf(matcher, 'equals')) {
+      const problem = operator.endsWith('matches') ? patternOf(expected) : undefined
+      if (typeof problem === 'string') context.addIssue({ code: 'custom', message: `${operator}: ${problem}` })
+    }
+  })
   .describe(
     'A value, {operator: value}, or a list of these that must all hold. Operators: equals, not_equals, contains, not_contains, matches, not_matches, lt, le, gt, ge.',
   )
@@ -35,39 +41,59 @@ export function match(
   actual: string,
   plain: 'equals' | 'contains' = 'equals',
 ): readonly Verdict[] {
-  const list = Array.isArray(matcher) ? matcher : [matcher]
-  return list.flatMap(item => {
+  return comparisonsOf(matcher, plain).map(({ operator, expected }) => ({
+    what,
+    expected: operator === 'equals' ? expected : { [operator]: expected },
+    actual: trimmed(actual),
+    ok: comparisons[operator]?.(actual, String(expected)) ?? false,
+  }))
+}
+
+/** A matcher as the single comparisons that must all hold. */
+function comparisonsOf(matcher: Matcher, plain: string): readonly { operator: string; expected: unknown }[] {
+  return [matcher].flat().flatMap(item => {
     const wanted = typeof item === 'object' ? item : { [plain]: item }
     return Object.entries(wanted)
       .filter(([, value]) => value !== undefined)
-      .flatMap(([operator, value]) =>
-        (Array.isArray(value) ? value : [value]).map(expected => compare(what, operator, expected, actual)),
-      )
+      .flatMap(([operator, value]) => [value].flat().map(expected => ({ operator, expected })))
   })
 }
 
-function compare(what: string, operator: string, expected: unknown, actual: string): Verdict {
-  const holds = comparisons[operator]
-  return {
-    what,
-    expected: operator === 'equals' ? expected : { [operator]: expected },
-    actual,
-    ok: holds?.(actual, String(expected)) ?? false,
-  }
-}
-
-/** A line end at the end of an answer is the probe's, not the value's: every operator ignores it. */
+/** A line end at the end of an answer is the probe's, not the value's. */
 const trimmed = (value: string) => value.replace(/[\r\n]+$/, '')
 
-const comparisons: Readonly<Record<string, (actual: string, expected: string) => boolean>> = {
+type Comparison = (actual: string, expected: string) => boolean
+
+const comparisons: Readonly<Record<string, Comparison>> = {
   equals: (actual, expected) => trimmed(actual) === trimmed(expected),
   not_equals: (actual, expected) => trimmed(actual) !== trimmed(expected),
   contains: (actual, expected) => actual.includes(expected),
   not_contains: (actual, expected) => !actual.includes(expected),
-  matches: (actual, expected) => new RegExp(expected, 'm').test(trimmed(actual)),
-  not_matches: (actual, expected) => !new RegExp(expected, 'm').test(trimmed(actual)),
-  lt: (actual, expected) => Number(trimmed(actual)) < Number(expected),
-  le: (actual, expected) => Number(trimmed(actual)) <= Number(expected),
-  gt: (actual, expected) => Number(trimmed(actual)) > Number(expected),
-  ge: (actual, expected) => Number(trimmed(actual)) >= Number(expected),
+  matches: (actual, expected) => isMatch(actual, expected) === true,
+  not_matches: (actual, expected) => isMatch(actual, expected) === false,
+  lt: numbers((actual, expected) => actual < expected),
+  le: numbers((actual, expected) => actual <= expected),
+  gt: numbers((actual, expected) => actual > expected),
+  ge: numbers((actual, expected) => actual >= expected),
+}
+
+/** An answer that is no number is neither less nor more than one. */
+function numbers(holds: (actual: number, expected: number) => boolean): Comparison {
+  return (actual, expected) => actual.trim() !== '' && holds(Number(actual), Number(expected))
+}
+
+/** Undefined where the pattern is not valid. */
+function isMatch(actual: string, written: string): boolean | undefined {
+  const pattern = patternOf(written)
+  return typeof pattern === 'string' ? undefined : pattern.test(trimmed(actual))
+}
+
+/** A pattern, or why it is none. `^` and `$` hold at every line; flags may lead, as in `(?i)ready`. */
+function patternOf(written: unknown): RegExp | string {
+  const [lead = '', flags = ''] = /^\(\?([ims]+)\)/.exec(String(written)) ?? []
+  try {
+    return new RegExp(String(written).slice(lead.length), [...new Set(`m${flags}`)].join(''))
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
