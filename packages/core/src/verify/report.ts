@@ -1,0 +1,72 @@
+import { commandLine } from '../escape/sh.ts'
+import type { Verdict } from '../rows.ts'
+import type { Finding, Report } from '../schema/report.ts'
+import type { VerifyRequest } from '../verify.ts'
+import type { Outcome } from './attempt.ts'
+import type { Prepared } from './prepare.ts'
+
+/** What a value in a report may take up; the rest is counted. */
+const longest = 2000
+
+/** The report of checks and their outcomes: plain values that JSON can hold. */
+export function reportOf(
+  request: Pick<VerifyRequest, 'metadata' | 'scope' | 'command'>,
+  checks: readonly Prepared[],
+  outcomes: ReadonlyMap<Prepared, Outcome>,
+  ms: number,
+): Report {
+  const { metadata, scope } = request
+  const words = scope === 'build' ? ['ov', 'image', 'test'] : ['ov', 'test']
+  const command = request.command ?? [...words, metadata.image]
+  const findings = checks.map(check => findingOf(check, outcomes.get(check), command))
+  const count = (status: Finding['status']) => findings.filter(finding => finding.status === status).length
+  return {
+    version: 1,
+    image: metadata.image,
+    scope,
+    findings,
+    passed: count('passed'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    ms,
+  }
+}
+
+function findingOf(prepared: Prepared, outcome: Outcome | undefined, command: readonly string[]): Finding {
+  const { id, origin, plugin, at, verb, subject, description } = prepared.check
+  const verdicts = 'failed' in prepared ? [prepared.failed] : (outcome?.verdicts ?? [])
+  return {
+    id,
+    origin,
+    ...(plugin === undefined ? {} : { plugin }),
+    at,
+    verb,
+    subject: typeof subject === 'string' ? cut(subject) : cut(JSON.stringify(subject) ?? ''),
+    ...(description === undefined ? {} : { description }),
+    status: 'skipped' in prepared ? 'skipped' : verdicts.every(({ ok }) => ok) ? 'passed' : 'failed',
+    ...('skipped' in prepared ? { reason: prepared.skipped } : {}),
+    verdicts: verdicts.map(plain),
+    attempts: outcome?.attempts ?? 0,
+    ms: outcome?.ms ?? 0,
+    reproduce: commandLine([...command, '--filter', id]),
+  }
+}
+
+function plain({ what, expected, actual, ok }: Verdict): Finding['verdicts'][number] {
+  return { what, expected: json(expected), actual: json(actual), ok }
+}
+
+/** Verbs may compare anything; a report holds JSON, with long texts cut. */
+function json(value: unknown): Finding['verdicts'][number]['actual'] {
+  if (typeof value === 'string') return cut(value)
+  if (typeof value === 'boolean' || value === null) return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  if (Array.isArray(value)) return value.map(json)
+  if (typeof value !== 'object') return value === undefined ? null : String(value)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, json(inner)]))
+}
+
+function cut(text: string): string {
+  const whole = text.toWellFormed()
+  return whole.length <= longest ? whole : `${whole.slice(0, longest).toWellFormed()}… (${whole.length} characters)`
+}

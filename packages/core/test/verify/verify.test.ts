@@ -1,0 +1,261 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { defineVerb } from '../../src/define.ts'
+import type { RawResult, Verb, Verdict } from '../../src/rows.ts'
+import type { Check } from '../../src/schema/plan.ts'
+import { reportSchema } from '../../src/schema/report.ts'
+import { matcherSchema } from '../../src/verify/matchers.ts'
+import { type VerifyRequest, verify } from '../../src/verify.ts'
+import { check, kitOf, metadata, runIn, sh } from './here.ts'
+
+const run = runIn('dash')
+
+function report(checks: readonly Check[], rest: Partial<VerifyRequest> = {}, verbs: readonly Verb[] = [sh]) {
+  return verify(kitOf(...verbs), { metadata: metadata(checks), scope: 'deploy', run, ...rest })
+}
+
+const statuses = async (...given: Parameters<typeof report>) =>
+  (await report(...given)).findings.map(({ status }) => status)
+
+/** A verb of this test's own; what is not given passes. */
+function verb(given: {
+  judge?: (result: RawResult) => readonly Verdict[]
+  run?: () => Promise<RawResult>
+  script?: string
+}): Verb {
+  const { script } = given
+  return defineVerb({
+    name: 'own',
+    subject: z.string(),
+    attributes: z.strictObject({}),
+    ...(script === undefined ? {} : { script }),
+    probe: () => (given.run === undefined ? { in: 'container', args: ['a'] } : { in: 'host', run: given.run }),
+    judge: given.judge ?? (() => [{ what: 'x', expected: 1, actual: 1, ok: true }]),
+  })
+}
+
+const failure = async (own: Verb, rest: Partial<Check> = {}) => {
+  const { findings } = await report([check('one', '', { verb: 'own', ...rest }), check('two', 'true')], {}, [own, sh])
+  expect(findings[1]?.status).toBe('passed')
+  expect(findings[0]?.status).toBe('failed')
+  return findings[0]?.verdicts[0]?.actual
+}
+
+describe('a report', () => {
+  it('says of each check what should be, what is, and how to see it again', async () => {
+    const { findings, ...counts } = await report([
+      check('good', 'echo hello', { attributes: { text: 'hello' } }),
+      check('bad', 'echo hello', { attributes: { text: 'bye' }, plugin: '@x/y', description: 'why' }),
+    ])
+    expect(counts).toMatchObject({ image: 'demo', passed: 1, failed: 1, skipped: 0 })
+    expect(findings[1]).toMatchObject({
+      id: 'bad',
+      origin: 'layer:demo',
+      plugin: '@x/y',
+      at: 'layers/demo/layer.yml:7',
+      status: 'failed',
+      attempts: 1,
+      reproduce: 'ov test demo --filter bad',
+    })
+    expect(findings[1]?.verdicts).toContainEqual({ what: 'text', expected: 'bye', actual: 'hello\n', ok: false })
+  })
+
+  it('is of its schema, whatever the bytes', async () => {
+    const made = await report([
+      check('bytes', "printf '\\000\\377\\355\\240\\200'; yes | head -c 9000", { attributes: { text: 'no' } }),
+    ])
+    expect(JSON.parse(JSON.stringify(reportSchema.parse(made)))).toEqual(made)
+  })
+
+  it('takes checks from taps', async () => {
+    const kit = { ...kitOf(sh), call: async () => [check('from-a-tap', 'true')] as never }
+    const { findings } = await verify(kit, { metadata: metadata([]), scope: 'build', run })
+    expect(findings.map(({ id, reproduce }) => [id, reproduce])).toEqual([
+      ['from-a-tap', 'ov image test demo --filter from-a-tap'],
+    ])
+  })
+})
+
+describe('of the checks', () => {
+  const some = [
+    check('built', 'true'),
+    check('running', 'true', { scope: 'deploy', origin: 'layer:other', plugin: '@x/y' }),
+  ]
+  const ids = async (rest: Partial<VerifyRequest>) => (await report(some, rest)).findings.map(({ id }) => id)
+
+  it('an image has those of the scope build, a deployment all', async () => {
+    expect(await ids({ scope: 'build' })).toEqual(['built'])
+    expect(await ids({ scope: 'deploy' })).toEqual(['built', 'running'])
+  })
+
+  it.each([['running'], ['other'], ['layer:other'], ['@x/y'], ['run*']])('%s names one', async word => {
+    expect(await ids({ filter: [word] })).toEqual(['running'])
+  })
+
+  it('a filter that names none is an error that lists what there is', async () => {
+    await expect(ids({ filter: ['runing', '.*'] })).rejects.toMatchObject({
+      code: 'CHECK_FILTER',
+      hint: expect.stringContaining('layer:other'),
+    })
+  })
+
+  it('an image without any cannot be verified', async () => {
+    await expect(report([])).rejects.toMatchObject({ code: 'PROBE_FAILED' })
+  })
+
+  it('those that say skip or exclude the distribution are skipped, with the reason', async () => {
+    const { findings, skipped } = await report([
+      check('a', 'false', { skip: true }),
+      check('b', 'false', { exclude_distros: ['fedora', 'debian'] }),
+      check('c', 'true', { exclude_distros: ['fedora'] }),
+    ])
+    expect(skipped).toBe(2)
+    expect(findings.map(({ reason }) => reason)).toEqual([
+      'The check says skip.',
+      'The check excludes debian.',
+      undefined,
+    ])
+  })
+})
+
+describe('variables', () => {
+  const variables = { 'HOST_PORT:3000': '13000' }
+  const text = (subject: string, expected: string) =>
+    check('x', `printf %s '${subject}'`, { attributes: { text: expected } })
+
+  it('are filled in from the image and the deployment', async () => {
+    const checks = [
+      text('${USER} ${HOME} ${UID} ${IMAGE}', 'user /home/user 1000 demo'),
+      text('${HOST_PORT:3000}', '${HOST_PORT:3000}'),
+    ]
+    expect(await statuses(checks, { variables })).toEqual(['passed', 'passed'])
+  })
+
+  it('are left to the shell behind a second dollar sign', async () => {
+    expect(await statuses([check('x', 'a=1; echo $${a}', { attributes: { text: '1' } })])).toEqual(['passed'])
+  })
+
+  it('without a value fail the check, named, and no probe runs', async () => {
+    const { findings } = await report([text('${HOST_PORT:9} ${NOBODY}', '')], { variables })
+    expect(findings[0]).toMatchObject({ status: 'failed', attempts: 0 })
+    expect(findings[0]?.verdicts[0]?.actual).toBe('${HOST_PORT:9}, ${NOBODY} not set')
+  })
+
+  it('in matchers are text', async () => {
+    const own = defineVerb({
+      name: 'own',
+      subject: z.string(),
+      attributes: z.strictObject({ text: z.string(), value: matcherSchema.describe('x').optional().describe('y') }),
+      script: ':',
+      probe: () => ({ in: 'container', args: [] }),
+      judge: (_, { attributes }) => [{ what: 'x', expected: attributes, actual: '', ok: true }],
+    })
+    const attributes = { text: '${USER}', value: '${USER}' }
+    const { findings } = await report([check('one', '', { verb: 'own', attributes })], {}, [own])
+    expect(findings[0]?.verdicts[0]?.expected).toEqual({ text: 'user', value: '${USER}' })
+  })
+})
+
+describe('a check that', () => {
+  const missing = check('lost', '', { verb: 'nobody' })
+
+  it('has a verb nobody brings fails by its name', async () => {
+    expect((await report([missing])).findings[0]?.verdicts[0]?.actual).toBe('None brings the verb "nobody".')
+  })
+
+  it.each<[string, Verb, string]>([
+    ['compares nothing', verb({ script: ':', judge: () => [] }), 'compared nothing'],
+    [
+      'its verb cannot judge',
+      verb({
+        script: ':',
+        judge: () => {
+          throw new Error('oh')
+        },
+      }),
+      'oh',
+    ],
+    ['its verb cannot probe on the host', verb({ run: () => Promise.reject(new Error('no way')) }), 'no way'],
+    ['has no script for the container', verb({}), 'has none for the container'],
+  ])('%s fails alone', async (_, own, said) => {
+    expect(await failure(own)).toContain(said)
+  })
+
+  it('never comes back from the host is given up after its time', async () => {
+    expect(await failure(verb({ run: () => new Promise(() => {}) }), { timeout: 50 })).toBe('ended after that')
+  })
+
+  it('has attributes its verb does not take fails alone', async () => {
+    expect(await failure(verb({ script: ':' }), { attributes: { what: 1 } })).toContain('what')
+  })
+
+  it('holds a NUL byte fails alone', async () => {
+    expect(await statuses([check('nul', 'a\0b'), check('good', 'true')])).toEqual(['failed', 'passed'])
+  })
+
+  it('names a user that is not there fails alone', async () => {
+    const noUser: VerifyRequest['run'] = async (program, user, timeout) =>
+      user === 'ghost'
+        ? { exit: 125, out: new Uint8Array(), err: Buffer.from('no such user'), timedOut: false }
+        : run(program, user, timeout)
+    const { findings } = await report([check('a', 'true', { user: 'ghost' }), check('b', 'true')], { run: noUser })
+    expect(findings.map(({ status }) => status)).toEqual(['failed', 'passed'])
+    expect(findings[0]?.verdicts[0]?.actual).toContain('no such user')
+  })
+})
+
+describe('a check with a budget', () => {
+  const file = () => join(mkdtempSync(join(tmpdir(), 'verify-')), 'attempts')
+
+  it('is tried again until it passes, and it alone', async () => {
+    const [mine, other] = [file(), file()]
+    const { findings } = await report([
+      check('late', `echo x >>${mine}; [ $(wc -l <${mine}) -ge 3 ]`, { eventually: 20_000 }),
+      check('once', `echo x >>${other}; [ $(wc -l <${other}) -eq 1 ]`),
+    ])
+    expect(findings.map(({ status, attempts }) => [status, attempts])).toEqual([
+      ['passed', 3],
+      ['passed', 1],
+    ])
+  })
+
+  it('fails when its budget is used up', async () => {
+    const { findings } = await report([check('never', 'false', { eventually: 700 })])
+    expect(findings[0]).toMatchObject({ status: 'failed', attempts: 3 })
+  })
+})
+
+describe('what enters the container', () => {
+  it('does so once for each user', async () => {
+    const users: (string | undefined)[] = []
+    const counting: VerifyRequest['run'] = (program, user, timeout) => {
+      users.push(user)
+      return run(program, undefined, timeout)
+    }
+    const checks = Array.from({ length: 60 }, (_, index) =>
+      check(`n${index}`, 'true', index % 2 === 0 ? {} : { user: 'root' }),
+    )
+    expect((await report(checks, { run: counting })).passed).toBe(60)
+    expect(users).toEqual([undefined, 'root'])
+  })
+
+  it.each([
+    [127, '', 'no usable shell'],
+    [125, 'no such container', 'no such container'],
+    [0, 'cut short', 'cut short'],
+  ])('and ends with %i %s is no failed check but an error', async (exit, err, said) => {
+    const broken: VerifyRequest['run'] = async () => ({
+      exit,
+      out: Buffer.from('x'),
+      err: Buffer.from(err),
+      timedOut: false,
+    })
+    await expect(report([check('a', 'true')], { run: broken })).rejects.toMatchObject({
+      code: 'PROBE_FAILED',
+      message: expect.stringContaining(said),
+    })
+  })
+})
