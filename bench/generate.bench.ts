@@ -1,7 +1,5 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Cost, measure, peakOf, type Run } from './measure.ts'
-import { empty, ov } from './ov.ts'
+import { empty, forget, ov } from './ov.ts'
 import { type Size, withProject } from './project.ts'
 import { type Row, show } from './table.ts'
 
@@ -47,11 +45,6 @@ function generate(size: Size, rounds: number): { cold: Cost; warm: Cost; peak: n
     if (!atFirst || !later) throw new Error('A run was not measured.')
     return { cold: atFirst, warm: later, peak: peakOf(cold) }
   })
-}
-
-/** Node's own compile cache stays: it belongs to the installation, not to the project. */
-function forget(folder: string): void {
-  rmSync(join(folder, '.build'), { recursive: true, force: true })
 }
 
 function row(size: Size, state: string, cost: Cost, limit?: Row['limit'], peak?: number): Row {

@@ -14,6 +14,7 @@ export interface Cost {
 export interface Run {
   readonly args: readonly string[]
   readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
   /** Runs before each round, unmeasured: what makes a cold run cold. */
   readonly before?: () => void
 }
@@ -33,12 +34,12 @@ export function measure(runs: readonly Run[], rounds: number): Cost[] {
 }
 
 /** The most memory that one run of Node held, in MB. */
-export function peakOf({ args, cwd, before }: Run): number {
+export function peakOf({ args, cwd, env: own, before }: Run): number {
   before?.()
   const folder = mkdtempSync(join(tmpdir(), 'ovkit-peak-'))
   const answer = join(folder, 'peak')
   try {
-    const env = { ...process.env, OVKIT_PEAK: answer }
+    const env = { ...process.env, ...own, OVKIT_PEAK: answer }
     ended(spawnSync(process.execPath, ['--import', beside('peak.ts'), ...args], { cwd, env, encoding: 'utf8' }))
     return Number(readFileSync(answer, 'utf8')) / 1024
   } finally {
@@ -47,8 +48,11 @@ export function peakOf({ args, cwd, before }: Run): number {
 }
 
 /** Node cannot ask what an ended child has used; the shell's `time` can. */
-function costOf({ args, cwd }: Run): Cost {
-  const { stderr } = ended(spawnSync('bash', [beside('time.sh'), process.execPath, ...args], { cwd, encoding: 'utf8' }))
+function costOf({ args, cwd, env: own }: Run): Cost {
+  const env = { ...process.env, ...own }
+  const { stderr } = ended(
+    spawnSync('bash', [beside('time.sh'), process.execPath, ...args], { cwd, env, encoding: 'utf8' }),
+  )
   const [wall = Number.NaN, user = Number.NaN, system = Number.NaN] =
     stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
   return { wall: wall * 1000, cpu: (user + system) * 1000 }

@@ -8,7 +8,7 @@ const rounds = 21
 /** What a user feels at every start. */
 export function bench(): boolean {
   return withProject({ layers: 5, images: 1, layersOfImage: 5 }, folder => {
-    const runs = [empty, ov(['--version']), ov(['plan', 'image-0'], folder)]
+    const runs = [empty, ov(['--version'], folder), ov(['plan', 'image-0'], folder)]
     const [node, version, plan] = measure(runs, rounds)
     if (!node || !version || !plan) throw new Error('A run was not measured.')
     const more = version.wall - node.wall
