@@ -40,6 +40,14 @@ describe.each(folders)('the tarball of packages/%s', folder => {
     expect(files.filter(file => /(^|\/)(src|test|contract)\/|tsconfig|tsup/.test(file))).toEqual([])
   })
 
+  it('holds every folder of assets that lies beside the source', async () => {
+    const tracked = await run('git', ['ls-files', '.'], { cwd: join(root, 'packages', folder) })
+    const assets = topFolders(tracked.stdout.split('\n')).filter(name => !['src', 'test', 'contract'].includes(name))
+    const { stdout } = await run('tar', ['-tzf', tarballOf(folder)])
+    const packed = topFolders(stdout.split('\n').map(file => file.replace('package/', '')))
+    expect(packed).toEqual(expect.arrayContaining(assets))
+  })
+
   it('asks for no package by a name that only this workspace knows', async () => {
     const { stdout } = await run('tar', ['-xzOf', tarballOf(folder), 'package/package.json'])
     expect(stdout).not.toContain('workspace:')
@@ -84,6 +92,10 @@ describe('all tarballs, installed together by npm in an empty folder', () => {
 
 async function pack(folder: string): Promise<void> {
   await run('pnpm', ['pack', '--out', tarballOf(folder)], { cwd: join(root, 'packages', folder) })
+}
+
+function topFolders(files: readonly string[]): string[] {
+  return [...new Set(files.filter(file => file.includes('/')).map(file => file.replace(/\/.*/, '')))]
 }
 
 function tarballOf(folder: string): string {
