@@ -1,8 +1,7 @@
 import { labelIsWritten } from './build/label.ts'
 import { writeContext } from './build/store.ts'
-import { callEngine, textOf, type UsableEngine, usableEngine } from './engine.ts'
+import { callEngine, type EngineKit, type StepKit, textOf, type UsableEngine, usableEngine } from './engine.ts'
 import { failure } from './errors.ts'
-import type { Kit } from './kit.ts'
 import { demandImage, told } from './progress.ts'
 import type { SeenImage } from './rows.ts'
 import { fromArgument, fromReferences } from './schema/containerfile.ts'
@@ -35,7 +34,7 @@ export interface BuiltImage {
 }
 
 /** Builds an image with the first usable engine, or the one it asks for, and makes sure that all of it was built. */
-export async function build(kit: Kit, options: BuildOptions): Promise<BuiltImage> {
+export async function build(kit: StepKit, options: BuildOptions): Promise<BuiltImage> {
   const { plan } = options
   const request = await kit.call('build', requestOf(options), plan, plan.image)
   const engine = await usableEngine(kit, request.engine)
@@ -58,7 +57,12 @@ function requestOf({ plan, context, tags, platform, cache, engine }: BuildOption
   }
 }
 
-async function runBuild(kit: Kit, engine: UsableEngine, request: BuildRequest, options: BuildOptions): Promise<void> {
+async function runBuild(
+  kit: EngineKit,
+  engine: UsableEngine,
+  request: BuildRequest,
+  options: BuildOptions,
+): Promise<void> {
   const { world } = kit
   const { context, image } = request
   const containerfile = writeContext(world, options.dir, context, options.containerfile(context))
@@ -84,7 +88,11 @@ function argumentsOf(context: BuildContext, parents: ReadonlyMap<string, string>
   )
 }
 
-async function inspect(kit: Kit, engine: UsableEngine, { image, tags, context }: BuildRequest): Promise<SeenImage> {
+async function inspect(
+  kit: EngineKit,
+  engine: UsableEngine,
+  { image, tags, context }: BuildRequest,
+): Promise<SeenImage> {
   const call = engine.row.inspect(tags[0] ?? image, engine.can)
   const { out } = await callEngine(kit.world, engine, call)
   const seen = engine.row.parseInspect(textOf(out))

@@ -1,6 +1,6 @@
 import { containerName, describeContainer } from './deploy/container.ts'
+import type { EngineKit, StepKit } from './engine.ts'
 import { failure } from './errors.ts'
-import type { Kit } from './kit.ts'
 import { nearest } from './nearest.ts'
 import type { Target } from './rows.ts'
 import type { DeploymentPlan, Identity } from './schema/deployment.ts'
@@ -17,7 +17,7 @@ export interface DeployOptions {
 }
 
 /** Plans what runs for a deployment, from what its image says about itself. */
-export async function deploy(kit: Kit, metadata: ImageMetadata, options: DeployOptions): Promise<DeploymentPlan> {
+export async function deploy(kit: StepKit, metadata: ImageMetadata, options: DeployOptions): Promise<DeploymentPlan> {
   const target = await usableTarget(kit, options.target)
   const { engine } = metadata.runtime
   const plan: DeploymentPlan = {
@@ -34,7 +34,7 @@ export async function deploy(kit: Kit, metadata: ImageMetadata, options: DeployO
 }
 
 /** The target that is asked for, else the first that this machine can be. */
-async function usableTarget(kit: Kit, wanted: string | undefined): Promise<Target> {
+async function usableTarget(kit: EngineKit, wanted: string | undefined): Promise<Target> {
   const known = [...kit.rows.target.keys()]
   if (wanted !== undefined && !kit.rows.target.has(wanted))
     throw failure('ROW_UNKNOWN', { kind: 'target', name: wanted, probable: nearest(wanted, known), known })

@@ -5,6 +5,10 @@ import type { Capabilities, Engine, EngineCall } from './rows.ts'
 import { type ImageMetadata, imageMetadataSchema, metadataLabel } from './schema/metadata.ts'
 import type { ExecOptions, ExecResult, World } from './world.ts'
 
+/** What of the kit it takes to work with engines, and what a step takes that calls its hook too. */
+export type EngineKit = Pick<Kit, 'world' | 'rows'>
+export type StepKit = Pick<Kit, 'world' | 'rows' | 'call'>
+
 /** A container engine that is there, and what it can do on this machine. */
 export interface UsableEngine {
   readonly row: Engine
@@ -12,7 +16,7 @@ export interface UsableEngine {
 }
 
 /** The engine that is asked for, else the first usable one; `feature` leaves out those that cannot do this. */
-export async function usableEngine(kit: Kit, wanted?: string, feature?: string): Promise<UsableEngine> {
+export async function usableEngine(kit: EngineKit, wanted?: string, feature?: string): Promise<UsableEngine> {
   const known = [...kit.rows.engine.keys()]
   if (wanted !== undefined && !kit.rows.engine.has(wanted))
     throw failure('ROW_UNKNOWN', { kind: 'engine', name: wanted, probable: nearest(wanted, known), known })
@@ -22,7 +26,7 @@ export async function usableEngine(kit: Kit, wanted?: string, feature?: string):
 }
 
 /** An engine that only builds and is asked to run something is stood in for by the first that can. */
-async function findEngine(kit: Kit, wanted?: string, feature?: string): Promise<UsableEngine | undefined> {
+async function findEngine(kit: EngineKit, wanted?: string, feature?: string): Promise<UsableEngine | undefined> {
   for (const row of candidates(kit, wanted, feature)) {
     const can = await row.probe(kit.world)
     if (can !== null && (feature === undefined || can.features.includes(feature))) return { row, can }
@@ -30,7 +34,7 @@ async function findEngine(kit: Kit, wanted?: string, feature?: string): Promise<
   return undefined
 }
 
-function candidates(kit: Kit, wanted?: string, feature?: string): readonly Engine[] {
+function candidates(kit: EngineKit, wanted?: string, feature?: string): readonly Engine[] {
   const rows = [...kit.rows.engine.values()]
   if (wanted === undefined) return rows
   const first = rows.filter(row => row.name === wanted)
@@ -58,7 +62,7 @@ export async function demand(world: World, engine: UsableEngine, call: EngineCal
 }
 
 /** What a local image says about itself. */
-export async function readMetadata(kit: Kit, reference: string, engineName?: string): Promise<ImageMetadata> {
+export async function readMetadata(kit: EngineKit, reference: string, engineName?: string): Promise<ImageMetadata> {
   const engine = await usableEngine(kit, engineName)
   const { exit, out } = await callEngine(kit.world, engine, engine.row.inspect(reference, engine.can))
   const seen = exit === 0 ? engine.row.parseInspect(textOf(out)) : null

@@ -45,6 +45,6 @@ export type Tap<K extends HookName> = (
 /** Where a tap stands among the others: lower stages first (default 0), then the order of plugins. */
 export interface Order {
   readonly stage?: number
-  /** Names of plugins that this tap must come before. */
-  readonly before?: string | readonly string[]
+  /** Name of a plugin that this tap must come before. */
+  readonly before?: string
 }

@@ -1,14 +1,37 @@
 export { z } from 'zod'
 export type { FieldSpec, FormatSpec, TypedCheck, VerbSpec } from './define.ts'
 export { defineField, defineFormat, defineVerb } from './define.ts'
+export { listDeployments, remove, stop } from './deploy.ts'
 export type { Place, Where } from './errors.ts'
 export { failure, failuresOf, isFailure, OvkitError, refuse } from './errors.ts'
 export { commandLine, quote } from './escape/sh.ts'
 export type { HookName, Order, Points, Tap } from './hooks.ts'
 export { hookNames } from './hooks.ts'
 export type { Kit, PluginPackage } from './kit.ts'
+export { type LoadOptions, load, loadAll } from './load.ts'
+export { nearest } from './nearest.ts'
+export type { BuildImagesOptions, VerifyOptions } from './pipeline.ts'
+export {
+  buildImages,
+  buildOrder,
+  contextFolder,
+  generateImages,
+  startDeployment,
+  validateProject,
+  verifyDeployment,
+  verifyImage,
+} from './pipeline.ts'
 export type { DefinedPlugin, On, Plugin } from './plugin.ts'
 export { definePlugin } from './plugin.ts'
+export type { Saying } from './plugins/hook-set.ts'
+export type { KitOptions } from './plugins.ts'
+export { openKit } from './plugins.ts'
+export { imageReference } from './reference.ts'
+export { containerfile, contextFiles, render } from './render.ts'
+export type { Contribution } from './resolve/merge.ts'
+export { combine } from './resolve/merge.ts'
+export type { Listener, ResolveOptions } from './resolve.ts'
+export { resolve } from './resolve.ts'
 export type * from './rows.ts'
 export { rowName } from './rows.ts'
 export { hostFolder } from './schema/containerfile.ts'
@@ -18,6 +41,7 @@ export type { Manifest } from './schema/manifest.ts'
 export type { BaseFacts, ImageMetadata } from './schema/metadata.ts'
 export { imageMetadataSchema, metadataLabel } from './schema/metadata.ts'
 export type { Check, ImagePlan, LayerPlan, PortPlan, SecurityPlan, ServicePlan } from './schema/plan.ts'
+export type { Image, Layer, Project } from './schema/project.ts'
 export type { DeepReadonly } from './schema/readonly.ts'
 export type { Finding, Report } from './schema/report.ts'
 export { reportSchema } from './schema/report.ts'

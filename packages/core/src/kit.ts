@@ -1,4 +1,6 @@
 import type { HookName, Points } from './hooks.ts'
+import type { Saying } from './plugins/hook-set.ts'
+import type { Trace } from './plugins/trace.ts'
 import type { Registries } from './rows.ts'
 import type { Manifest } from './schema/manifest.ts'
 import type { World } from './world.ts'
@@ -13,8 +15,11 @@ export interface Kit {
     value: Points[K]['value'],
     beside: Points[K]['beside'],
     subject: string,
+    say?: (saying: Saying) => void,
   ) => Promise<Points[K]['value']>
   readonly plugins: readonly PluginPackage[]
+  /** When each tap ran, for `--trace`. */
+  readonly trace: Trace
   /** Where plugins were looked for. */
   readonly places: readonly string[]
 }

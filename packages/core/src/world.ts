@@ -40,6 +40,8 @@ export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<void>
+  /** Calls `act` once after so many milliseconds; the answer cancels it. */
+  readonly timer: (ms: number, act: () => void) => () => void
 }
 
 /** Paths are absolute. Reading is synchronous because a command reads hundreds of small files and nothing else. */

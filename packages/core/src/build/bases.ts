@@ -1,6 +1,5 @@
-import { callEngine, lastLines, textOf, type UsableEngine, usableEngine } from '../engine.ts'
+import { callEngine, type EngineKit, lastLines, textOf, type UsableEngine, usableEngine } from '../engine.ts'
 import { failure } from '../errors.ts'
-import type { Kit } from '../kit.ts'
 import type { SeenImage } from '../rows.ts'
 import type { BaseFacts } from '../schema/metadata.ts'
 import { bootstrap, bootstrapReference } from './bootstrap.ts'
@@ -20,7 +19,7 @@ export type GatheredBase = BaseFacts & { readonly actual: string }
 
 /** Brings bases here, from wherever they can be had, and reads what resolving needs to know of them. */
 export async function gatherBases(
-  kit: Kit,
+  kit: EngineKit,
   wanted: readonly WantedBase[],
   engineName?: string,
 ): Promise<ReadonlyMap<string, GatheredBase>> {
@@ -40,7 +39,7 @@ interface Located {
 }
 
 /** A local image, else one made from packages earlier, else a registry's, else one made from packages now. */
-async function locate(kit: Kit, engine: UsableEngine, base: WantedBase): Promise<Located> {
+async function locate(kit: EngineKit, engine: UsableEngine, base: WantedBase): Promise<Located> {
   const made = base.bootstrap === undefined ? undefined : bootstrapReference(kit, base)
   for (const reference of [base.reference, made]) {
     const here = reference === undefined ? undefined : await look(kit, engine, reference)
@@ -53,20 +52,20 @@ async function locate(kit: Kit, engine: UsableEngine, base: WantedBase): Promise
   return demandLocal(kit, engine, made)
 }
 
-async function look(kit: Kit, engine: UsableEngine, reference: string): Promise<Located | undefined> {
+async function look(kit: EngineKit, engine: UsableEngine, reference: string): Promise<Located | undefined> {
   const { exit, out } = await callEngine(kit.world, engine, engine.row.inspect(reference, engine.can))
   const seen = exit === 0 ? engine.row.parseInspect(textOf(out)) : null
   return seen === null ? undefined : { actual: reference, seen }
 }
 
-async function demandLocal(kit: Kit, engine: UsableEngine, reference: string): Promise<Located> {
+async function demandLocal(kit: EngineKit, engine: UsableEngine, reference: string): Promise<Located> {
   const found = await look(kit, engine, reference)
   if (found === undefined) throw failure('IMAGE_NOT_LOCAL', { image: reference })
   return found
 }
 
 /** Answers with why the registry could not help; a silent one is not asked again for a while where there is another way. */
-async function pull(kit: Kit, engine: UsableEngine, base: WantedBase): Promise<string | undefined> {
+async function pull(kit: EngineKit, engine: UsableEngine, base: WantedBase): Promise<string | undefined> {
   const { reference } = base
   const { world } = kit
   if (reference.startsWith('localhost/')) return 'it is not among the local images.'

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import { demand, type UsableEngine } from '../engine.ts'
+import { demand, type EngineKit, type UsableEngine } from '../engine.ts'
 import { failure } from '../errors.ts'
-import type { Kit } from '../kit.ts'
 import { nearest } from '../nearest.ts'
 import { demandImage, told } from '../progress.ts'
 import type { Bootstrap, Distro } from '../rows.ts'
+import type { World } from '../world.ts'
 import type { WantedBase } from './bases.ts'
 
 /** Makes a base from the packages of its distribution and gives it this reference. */
-export async function bootstrap(kit: Kit, engine: UsableEngine, base: WantedBase, reference: string): Promise<void> {
+export async function bootstrap(
+  kit: EngineKit,
+  engine: UsableEngine,
+  base: WantedBase,
+  reference: string,
+): Promise<void> {
   const { world } = kit
   const { row, suite } = methodOf(kit, base)
   await demandTool(kit, row, reference)
@@ -28,13 +33,20 @@ export async function bootstrap(kit: Kit, engine: UsableEngine, base: WantedBase
 }
 
 /** The name of a base made from packages: changes with everything that it is made from, and with nothing else. */
-export function bootstrapReference(kit: Kit, base: WantedBase): string {
+export function bootstrapReference(kit: EngineKit, base: WantedBase): string {
   const { distro, row, suite } = methodOf(kit, base)
   const argv = row.command({ suite, archive: 'archive.tar', world: kit.world })
-  return `localhost/ovkit-bootstrap/${distro.name}:${suite}-${digestOf(JSON.stringify(argv))}`
+  const inputs = argv.map(word => word.replace(/\/[\w@./+-]+/g, path => contentOf(kit.world, path)))
+  return `localhost/ovkit-bootstrap/${distro.name}:${suite}-${digestOf(JSON.stringify(inputs))}`
 }
 
-const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+/** Where a file lies differs from machine to machine and makes no difference; what is in it does. */
+function contentOf({ files }: World, path: string): string {
+  if (files.stat(path)?.kind !== 'file') return path
+  return digestOf(files.read(path) ?? '')
+}
+
+const digestOf = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 interface Method {
   readonly distro: Distro
@@ -43,7 +55,7 @@ interface Method {
 }
 
 /** The image's own distribution comes first; without one, whichever knows the tool. */
-function methodOf(kit: Kit, { bootstrap, distro: tags = [] }: WantedBase): Method {
+function methodOf(kit: EngineKit, { bootstrap, distro: tags = [] }: WantedBase): Method {
   const { tool, suite } = bootstrap ?? { tool: '', suite: '' }
   const names = tags.map(tag => tag.split(':')[0])
   const able = [...kit.rows.distro.values()].filter(({ bootstrap }) => bootstrap?.tool === tool)
@@ -53,7 +65,7 @@ function methodOf(kit: Kit, { bootstrap, distro: tags = [] }: WantedBase): Metho
   throw failure('ROW_UNKNOWN', { kind: 'bootstrap tool', name: tool, probable: nearest(tool, known), known })
 }
 
-async function demandTool(kit: Kit, { tool }: Bootstrap, reference: string): Promise<void> {
+async function demandTool(kit: EngineKit, { tool }: Bootstrap, reference: string): Promise<void> {
   const { exit } = await kit.world.exec([tool, '--version'])
   if (exit === 127) throw failure('TOOL_MISSING', { tool, purpose: `make the base ${reference} from packages` })
 }

@@ -1,7 +1,14 @@
 import { posix } from 'node:path'
-import { callEngine, lastLines, parseMetadata, textOf, type UsableEngine, usableEngine } from '../engine.ts'
+import {
+  callEngine,
+  type EngineKit,
+  lastLines,
+  parseMetadata,
+  textOf,
+  type UsableEngine,
+  usableEngine,
+} from '../engine.ts'
 import { failure, isFailure } from '../errors.ts'
-import type { Kit } from '../kit.ts'
 import type { SeenImage } from '../rows.ts'
 import { type BaseFacts, baseFactsSchema } from '../schema/metadata.ts'
 
@@ -9,7 +16,7 @@ type Accounts = BaseFacts['accounts']
 
 /** What resolving needs to know of a base: its accounts, and what it says about itself. */
 export async function readFacts(
-  kit: Kit,
+  kit: EngineKit,
   engine: UsableEngine,
   reference: string,
   seen: SeenImage,
@@ -23,7 +30,12 @@ export async function readFacts(
 }
 
 /** An image never changes, so its accounts are asked for once. */
-async function readAccounts(kit: Kit, engine: UsableEngine, reference: string, { id }: SeenImage): Promise<Accounts> {
+async function readAccounts(
+  kit: EngineKit,
+  engine: UsableEngine,
+  reference: string,
+  { id }: SeenImage,
+): Promise<Accounts> {
   const { files, dirs } = kit.world
   const path = posix.join(dirs.cache, 'bases', `${id.replace(':', '-')}.json`)
   const known = parseAccounts(files.read(path))
@@ -56,7 +68,7 @@ function parseAccounts(bytes: Uint8Array | undefined): Accounts | undefined {
 }
 
 /** An engine that only builds asks another one; where none runs containers, the distribution's own account holds. */
-async function runnerOf(kit: Kit, engine: UsableEngine): Promise<UsableEngine | undefined> {
+async function runnerOf(kit: EngineKit, engine: UsableEngine): Promise<UsableEngine | undefined> {
   if (engine.can.features.includes('containers')) return engine
   try {
     return await usableEngine(kit, undefined, 'containers')

@@ -1,6 +1,5 @@
-import { callEngine, lastLines, textOf, type UsableEngine, usableEngine } from '../engine.ts'
+import { callEngine, type EngineKit, lastLines, textOf, type UsableEngine, usableEngine } from '../engine.ts'
 import { failure } from '../errors.ts'
-import type { Kit } from '../kit.ts'
 import type { SeenContainer } from '../rows.ts'
 import { deploymentLabel, type Identity } from '../schema/deployment.ts'
 import { ownerOf } from './container.ts'
@@ -11,19 +10,23 @@ export interface Deployment {
 }
 
 /** All deployments on this machine: found by their label, never by a name. */
-export async function listDeployments(kit: Kit): Promise<readonly Deployment[]> {
+export async function listDeployments(kit: EngineKit): Promise<readonly Deployment[]> {
   const engine = await usableEngine(kit, undefined, 'containers')
   const containers = await containersOf(kit, engine, deploymentLabel)
   return containers.map(container => ({ id: identityOf(container.labels[deploymentLabel] ?? ''), container }))
 }
 
 /** The container of a deployment, where there is one. */
-export async function findDeployment(kit: Kit, engine: UsableEngine, id: Identity): Promise<SeenContainer | undefined> {
+export async function findDeployment(
+  kit: EngineKit,
+  engine: UsableEngine,
+  id: Identity,
+): Promise<SeenContainer | undefined> {
   const [container] = await containersOf(kit, engine, `${deploymentLabel}=${ownerOf(id)}`)
   return container
 }
 
-async function containersOf(kit: Kit, engine: UsableEngine, label: string): Promise<readonly SeenContainer[]> {
+async function containersOf(kit: EngineKit, engine: UsableEngine, label: string): Promise<readonly SeenContainer[]> {
   const { exit, out, err } = await callEngine(kit.world, engine, engine.row.list(label, engine.can))
   if (exit !== 0)
     throw failure('CONTAINER_FAILED', { doing: 'Listing containers', exit, lines: lastLines(textOf(err)) })

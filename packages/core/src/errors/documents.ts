@@ -54,6 +54,13 @@ export const documentErrors = {
       hint: `Make a ${p.what} of each.`,
     }),
   ),
+  VALUE_UNPINNED: entry(
+    'Something is downloaded without a hash, so that nobody notices when it changes.',
+    (p: { url: string }) => ({
+      message: `"${p.url}" is downloaded without a sha256.`,
+      hint: 'Add sha256, so that every build uses the same bytes.',
+    }),
+  ),
   CHECK_IDLE: entry('A check could never fail, so it proves nothing.', (p: { reason: string }) => ({
     message: `This check cannot fail: ${p.reason}`,
   })),

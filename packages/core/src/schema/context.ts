@@ -49,6 +49,7 @@ const userSchema = z.strictObject({ do: z.literal('user'), user: z.string() })
 const workdirSchema = z.strictObject({ do: z.literal('workdir'), path: z.string() })
 const exposeSchema = z.strictObject({ do: z.literal('expose'), ports: z.array(z.string()) })
 const entrypointSchema = z.strictObject({ do: z.literal('entrypoint'), argv: z.array(z.string()) })
+const commandSchema = z.strictObject({ do: z.literal('command'), argv: z.array(z.string()) })
 const commentSchema = z.strictObject({ do: z.literal('comment'), text: z.string() })
 
 export const instructionSchema = z.discriminatedUnion('do', [
@@ -60,6 +61,7 @@ export const instructionSchema = z.discriminatedUnion('do', [
   workdirSchema,
   exposeSchema,
   entrypointSchema,
+  commandSchema,
   commentSchema,
 ])
 /** One step of a Containerfile, as a value; core alone writes it down. */

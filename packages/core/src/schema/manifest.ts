@@ -15,6 +15,10 @@ export const manifestSchema = z.strictObject({
     .string()
     .optional()
     .describe('Module whose default export is the plugin; without it, no code of the package is run.'),
+  defaults: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Values for images that neither they nor the project give, such as {"base": "some-image"}.'),
   contributes: z
     .strictObject({
       hooks: names.describe('Hooks that it taps.'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountSchema } from './context.ts'
+import { taskSchema } from './layer-parts.ts'
 import type { DeepReadonly } from './readonly.ts'
 
 /** What `resolve` makes of a written image: everything merged, ordered and named; nothing left to look up. */
@@ -141,11 +142,13 @@ export const layerPlanSchema = z.strictObject({
   plugin: z.string().optional().describe('The plugin that brings it; none for the project’s own.'),
   version: z.string().optional(),
   status: z.enum(['working', 'testing', 'broken']),
+  env: textMap.describe('Environment that it adds, variables filled in.'),
+  path: strings.describe('Folders that it puts before PATH.'),
   vars: textMap,
   packages: z
     .array(z.strictObject({ format: z.string(), section: z.unknown() }))
     .describe('Chosen package sections, in the order of installation.'),
-  tasks: z.array(z.record(z.string(), z.unknown())),
+  tasks: z.array(taskSchema),
   extract: z.array(z.strictObject({ source: z.string(), path: z.string(), dest: z.string() })),
   data: z.array(z.strictObject({ src: z.string(), volume: z.string(), dest: z.string().optional() })),
   builders: strings.describe('Builders that its manifests call for.'),
@@ -157,6 +160,8 @@ export type LayerPlan = DeepReadonly<z.output<typeof layerPlanSchema>>
 export const baseSchema = z.strictObject({
   kind: z.enum(['image', 'external', 'scratch']),
   reference: z.string(),
+  env: textMap.describe('Environment that it has, as far as it is known.'),
+  path: strings.describe('Folders that it has put before PATH, as far as they are known.'),
   bootstrap: z.strictObject({ tool: z.string(), suite: z.string() }).optional(),
 })
 
@@ -172,7 +177,10 @@ export const imagePlanSchema = z.strictObject({
   provided: z
     .array(z.strictObject({ name: z.string(), version: z.string().optional() }))
     .describe('Layers that the base has already.'),
-  builder: textMap.describe('Builder images, by builder.'),
+  builder: textMap.describe('References of builder images, by builder.'),
+  tools: z
+    .record(z.string(), z.array(layerPlanSchema))
+    .describe('Layers of the stages of builders that have no image of their own, by builder.'),
   builds: strings,
   registry: z.string().optional(),
   tag: z.string(),

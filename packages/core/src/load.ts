@@ -1,0 +1,163 @@
+import { dirname, join } from 'node:path'
+import { failure, type OvkitError, refuse } from './errors.ts'
+import { freeze } from './freeze.ts'
+import type { Kit } from './kit.ts'
+import { type Named, type ProjectDocuments, readImages, readProject } from './load/documents.ts'
+import { findProject } from './load/find-project.ts'
+import { parseDefaults, parseImage } from './load/image.ts'
+import { loadLayer } from './load/layer-folder.ts'
+import { indexLayers, type LayerEntry } from './load/layer-index.ts'
+import { label, makeReader, type Reader } from './load/reader.ts'
+import type { Source } from './load/source.ts'
+import type { ImageDefaults } from './schema/image.ts'
+import type { Image, Layer, Project } from './schema/project.ts'
+
+export interface LoadOptions {
+  /** Images whose layers are needed; without it, every layer is loaded and checked. */
+  readonly only?: readonly string[]
+}
+
+/**
+ * Reads a project and what plugins bring, and checks each document by itself. All mistakes are thrown at once, as
+ * an AggregateError where there are several.
+ */
+export async function load(kit: Kit, dir: string, options: LoadOptions = {}): Promise<Project> {
+  const { loaded, failures } = loadAll(kit, dir, options)
+  refuse(failures)
+  return loaded
+}
+
+/** The same without throwing, for whoever wants to go on and find the mistakes between documents too. */
+export function loadAll(
+  kit: Kit,
+  dir: string,
+  options: LoadOptions = {},
+): { readonly loaded: Project; readonly failures: readonly OvkitError[] } {
+  const first = findProject(kit.world, dir)
+  const reader = makeReader(kit.world, first === undefined ? dir : dirname(first))
+  const documents = first === undefined ? undefined : readProject(reader, first)
+  const sources = new Map<string, Source>()
+  const images = loadImages(reader, kit, { documents, sources })
+  const index = indexLayers(reader, documents, kit.plugins)
+  const layers = loadLayers(reader, kit, {
+    entries: index.entries,
+    wanted: wantedLayers(kit, images.images, options),
+    sources,
+  })
+  reader.save()
+  const loaded: Project = {
+    root: first === undefined ? null : reader.root,
+    defaults: images.defaults,
+    images: images.images,
+    layers,
+    layerNames: [...index.entries.keys()].sort(),
+    shadows: [...index.shadows, ...images.shadows],
+    warnings: reader.failures.filter(each => each.severity === 'warning'),
+    locate: (owner, path) => sources.get(owner)?.at(path),
+  }
+  return { loaded: freeze(loaded), failures: reader.failures.filter(each => each.severity === 'error') }
+}
+
+interface Found {
+  readonly documents: ProjectDocuments | undefined
+  readonly sources: Map<string, Source>
+}
+
+/** Images of plugins, then those of the project, which stand in for them. */
+function loadImages(
+  reader: Reader,
+  kit: Kit,
+  { documents, sources }: Found,
+): { readonly images: Record<string, Image>; readonly defaults: ImageDefaults; readonly shadows: readonly string[] } {
+  const bodies = new Map<string, Named & { readonly plugin?: string; readonly label: string }>()
+  for (const plugin of kit.plugins) {
+    const found: Named[] = []
+    if (plugin.manifest.images !== undefined)
+      readImages(reader, join(plugin.dir, plugin.manifest.images), { images: found })
+    for (const each of found) {
+      const entry = { ...each, plugin: plugin.name, label: label(each.body.file, plugin.dir, plugin.name) }
+      const other = bodies.get(each.name)
+      if (other === undefined) bodies.set(each.name, entry)
+      else
+        reader.fail(
+          failure('IMAGE_TWICE', { image: each.name, first: other.label, second: entry.label }, { at: each.body.at() }),
+        )
+    }
+  }
+  const own = new Map<string, Named>()
+  for (const each of documents?.images ?? []) {
+    const other = own.get(each.name)
+    if (other === undefined) own.set(each.name, each)
+    else if (other.isFirst === each.isFirst)
+      reader.fail(
+        failure(
+          'IMAGE_TWICE',
+          { image: each.name, first: label(other.body.file, reader.root), second: label(each.body.file, reader.root) },
+          { at: each.body.at() },
+        ),
+      )
+  }
+  const shadows = [...own.keys()].filter(name => bodies.has(name))
+  for (const [name, each] of own) bodies.set(name, { ...each, label: label(each.body.file, reader.root) })
+  const images: Record<string, Image> = {}
+  for (const [name, { body, plugin, label: at }] of bodies) {
+    const { image, failures } = parseImage(body, { name, plugin, label: at }, kit.rows)
+    reader.fail(...failures)
+    sources.set(`image:${name}`, body)
+    if (image?.enabled) images[name] = image
+  }
+  return { images, defaults: mergedDefaults(reader, kit, documents), shadows }
+}
+
+/** The defaults of all files of a project; what the first file says wins. */
+function mergedDefaults(reader: Reader, kit: Kit, documents: ProjectDocuments | undefined): ImageDefaults {
+  return (documents?.defaults ?? []).toReversed().reduce<ImageDefaults>((merged, source) => {
+    const { defaults, failures } = parseDefaults(source, kit.rows)
+    reader.fail(...failures)
+    return { ...merged, ...defaults }
+  }, {})
+}
+
+/** The layers that some images need to begin with; undefined stands for all. */
+function wantedLayers(
+  kit: Kit,
+  images: Readonly<Record<string, Image>>,
+  { only }: LoadOptions,
+): readonly string[] | undefined {
+  if (only === undefined) return undefined
+  const seen = new Set<string>()
+  const visit = (name: string | undefined): readonly string[] => {
+    const image = name === undefined ? undefined : images[name]
+    if (name === undefined || image === undefined || seen.has(name)) return []
+    seen.add(name)
+    return [...(image.layers ?? []), ...[image.base, ...Object.values(image.builder ?? {})].flatMap(visit)]
+  }
+  return [
+    ...only.flatMap(visit),
+    ...[...kit.rows.init.values()].map(each => each.needs),
+    ...[...kit.rows.builder.values()].flatMap(each => each.needs),
+  ]
+}
+
+interface Wanted {
+  readonly entries: ReadonlyMap<string, LayerEntry>
+  readonly wanted: readonly string[] | undefined
+  readonly sources: Map<string, Source>
+}
+
+function loadLayers(reader: Reader, kit: Kit, { entries, wanted, sources }: Wanted): Record<string, Layer> {
+  const layers: Record<string, Layer> = {}
+  const queue = [...(wanted ?? entries.keys())]
+  const seen = new Set<string>()
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const entry = entries.get(name)
+    if (entry === undefined || seen.has(name)) continue
+    seen.add(name)
+    const loaded = loadLayer(reader, entry, kit.rows)
+    if (loaded === undefined) continue
+    layers[name] = loaded.layer
+    sources.set(`layer:${name}`, loaded.source)
+    queue.push(...loaded.layer.layers, ...loaded.layer.depends)
+  }
+  return Object.fromEntries(Object.entries(layers).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

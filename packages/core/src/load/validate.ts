@@ -1,0 +1,173 @@
+import type { z } from 'zod'
+import { failure, type OvkitError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { canonical } from './dialect.ts'
+import { keysAt } from './schema-keys.ts'
+import type { Source } from './source.ts'
+
+export type Checked<T> =
+  | { readonly value: T; readonly failures: readonly [] }
+  | { readonly value: undefined; readonly failures: readonly OvkitError[] }
+
+/**
+ * Parses a value with a schema. A key in the other number (`packages`, `package`) is read as the known one; every
+ * other mistake becomes an error with its place, what is wrong and what was probably meant.
+ */
+export function validate<S extends z.ZodType>(schema: S, source: Source, what: string): Checked<z.output<S>> {
+  const spelling = new Map<string, string>()
+  let value = source.value
+  for (;;) {
+    const result = schema.safeParse(value, { reportInput: true })
+    if (result.success) return { value: result.data, failures: [] }
+    const { issues } = result.error
+    const renames = otherNumbers(issues, schema, value)
+    if (renames.length === 0) {
+      return {
+        value: undefined,
+        failures: issues.flatMap(issue => failuresOfIssue(issue, schema, { source, what, spelling })),
+      }
+    }
+    for (const { path, key, meant } of renames) {
+      spelling.set([...path, meant].map(String).join('\0'), key)
+      value = renameAt(value, path, key, meant)
+    }
+  }
+}
+
+interface Context {
+  readonly source: Source
+  readonly what: string
+  readonly spelling: ReadonlyMap<string, string>
+}
+
+/** Unknown keys that are the singular or plural of a known one which is not there. */
+function otherNumbers(issues: readonly z.core.$ZodIssue[], schema: z.ZodType, value: unknown) {
+  return issues.flatMap(issue => {
+    if (issue.code !== 'unrecognized_keys') return []
+    const known = new Set(keysAt(schema, issue.path))
+    return issue.keys.flatMap(key => {
+      const meant = canonical(key, known)
+      return meant === undefined || has(value, [...issue.path, meant]) ? [] : [{ path: issue.path, key, meant }]
+    })
+  })
+}
+
+function has(value: unknown, path: readonly PropertyKey[]): boolean {
+  let inner = value
+  for (const key of path) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, key)) return false
+    inner = Reflect.get(inner, key)
+  }
+  return true
+}
+
+function renameAt(value: unknown, path: readonly PropertyKey[], key: string, meant: string): unknown {
+  const [first, ...rest] = path
+  if (typeof value !== 'object' || value === null) return value
+  if (first === undefined)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name === key ? meant : name, inner]))
+  const inner = renameAt(Reflect.get(value, first), rest, key, meant)
+  return Array.isArray(value) ? value.with(Number(first), inner) : { ...value, [first]: inner }
+}
+
+function failuresOfIssue(issue: z.core.$ZodIssue, schema: z.ZodType, context: Context): readonly OvkitError[] {
+  if (issue.code === 'invalid_union') {
+    const nested = deepestBranch(issue.errors)
+    if (nested !== undefined)
+      return nested.flatMap(inner =>
+        failuresOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, schema, context),
+      )
+  }
+  const path = asWritten(issue.path, context.spelling)
+  const key = path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path)
+    return issue.keys.map(word =>
+      failure(
+        'KEY_UNKNOWN',
+        { word, known, probable: nearest(word, known), where: key === '' ? context.what : `${key} of ${context.what}` },
+        { at: context.source.at([...path, word], 'key') },
+      ),
+    )
+  }
+  const place = issue.code === 'invalid_key' ? 'key' : 'value'
+  return [failure('VALUE_INVALID', { key, ...problemOf(issue) }, { at: context.source.at(path, place) })]
+}
+
+function asWritten(path: readonly PropertyKey[], spelling: ReadonlyMap<string, string>): readonly PropertyKey[] {
+  if (spelling.size === 0) return path
+  return path.map(
+    (key, index) =>
+      spelling.get(
+        path
+          .slice(0, index + 1)
+          .map(String)
+          .join('\0'),
+      ) ?? key,
+  )
+}
+
+/** Of the forms that a value may have, the one that it comes nearest to: the one that fails deepest inside. */
+function deepestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  const depth = (issues: readonly z.core.$ZodIssue[]) =>
+    Math.max(...issues.map(each => each.path.length + (each.code === 'invalid_type' ? 0 : 0.5)))
+  const ranked = branches.filter(each => each.length > 0).toSorted((a, b) => depth(b) - depth(a))
+  const [best] = ranked
+  return best !== undefined && depth(best) > 0 ? best : undefined
+}
+
+function problemOf(issue: z.core.$ZodIssue): { problem: string; hint?: string } {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? { problem: 'is missing' }
+        : { problem: `must be ${article(issue.expected)}, not ${kindOf(issue.input)}` }
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      const probable = typeof issue.input === 'string' ? nearest(issue.input, values) : undefined
+      return {
+        problem: `must be ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`}`,
+        ...(probable === undefined ? {} : { hint: `Did you mean "${probable}"?` }),
+      }
+    }
+    case 'invalid_union':
+      return {
+        problem:
+          [...new Set(issue.errors.flat().map(inner => problemOf(inner).problem))].join(', or ') ||
+          'has none of the allowed forms',
+      }
+    case 'invalid_key':
+      return { problem: issue.issues[0]?.message ?? 'is no valid name' }
+    case 'too_small':
+      return {
+        problem:
+          issue.origin === 'number' || issue.origin === 'int'
+            ? plain(issue.message, `must be at least ${issue.minimum}`)
+            : plain(issue.message, 'must not be empty'),
+      }
+    case 'too_big':
+      return { problem: plain(issue.message, `must be at most ${issue.maximum}`) }
+    default:
+      return { problem: plain(issue.message, issue.message) }
+  }
+}
+
+/** A schema's own message where it gives one; the library's standard ones are replaced. */
+const plain = (message: string, instead: string) => (/^(Invalid|Too (small|big))/.test(message) ? instead : message)
+
+const articles: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+}
+const article = (type: string) => articles[type] ?? type
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'empty'
+  if (Array.isArray(value)) return 'a list'
+  return article(typeof value)
+}

@@ -1,0 +1,177 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type YAMLMap,
+} from 'yaml'
+import { failure, type OvkitError } from '../errors.ts'
+
+/** A document's value with the positions of everything in it, both plain enough to be cached as JSON. */
+export interface Parsed {
+  readonly value: unknown
+  /** Line and column of each entry's key and value, in the order in which a walk meets them; four numbers an entry. */
+  readonly marks: readonly number[]
+}
+
+type Path = readonly PropertyKey[]
+
+/** The documents of a YAML file, or what is wrong with it. */
+export function parseYaml(
+  text: string,
+  file: string,
+): { readonly documents: readonly Parsed[]; readonly failures: readonly OvkitError[] } {
+  const lines = new LineCounter()
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true })
+  if (!Array.isArray(documents)) return { documents: [], failures: [] }
+  const failures = documents
+    .flatMap(each => each.errors)
+    .map(error => {
+      const { line, col } = lines.linePos(error.pos[0])
+      return failure(
+        'YAML_SYNTAX',
+        { problem: error.message.split('\n')[0] ?? '' },
+        { at: { file, line, column: col } },
+      )
+    })
+  if (failures.length > 0) return { documents: [], failures }
+  const walk = walker(lines)
+  try {
+    return { documents: documents.filter(each => each.contents !== null).map(each => walk(each)), failures: [] }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return {
+      documents: [],
+      failures: [failure('YAML_SYNTAX', { problem: error.message }, { at: { file, line: 1, column: 1 } })],
+    }
+  }
+}
+
+/** The position of a path in a parsed document; of its nearest parent where the path itself is not there. */
+export function locate(
+  parsed: Parsed,
+  path: Path,
+  part: 'key' | 'value' = 'value',
+): { readonly line: number; readonly column: number } {
+  const found = search(parsed.value, parsed.marks, path)
+  const offset = part === 'key' ? 0 : 2
+  return { line: parsed.marks[found + offset] ?? 1, column: parsed.marks[found + offset + 1] ?? 1 }
+}
+
+/** Index of the marks of the longest known part of `path`. */
+function search(value: unknown, marks: readonly number[], path: Path): number {
+  let [at, here, rest] = [0, value, path]
+  for (;;) {
+    const entries = entriesOf(here)
+    const index = rest.length === 0 ? -1 : entries.findIndex(([key]) => key === String(rest[0]))
+    if (index < 0) return at
+    at += 4
+    for (const [, before] of entries.slice(0, index)) at += 4 * (1 + sizeOf(before))
+    here = entries[index]?.[1]
+    rest = rest.slice(1)
+    if (at >= marks.length) return 0
+  }
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : []
+}
+
+function sizeOf(value: unknown): number {
+  let size = 0
+  for (const [, inner] of entriesOf(value)) size += 1 + sizeOf(inner)
+  return size
+}
+
+/** Most nodes that a document may stand for once its aliases are followed: small files that unfold to gigabytes are refused. */
+const mostNodes = 1_000_000
+const deepest = 100
+
+function walker(lines: LineCounter): (document: Document) => Parsed {
+  return document => {
+    const marks: number[] = []
+    let nodes = 0
+
+    const mark = (offset: number | undefined) => {
+      const { line, col } = lines.linePos(offset ?? 0)
+      marks.push(line, col)
+    }
+    const walk = (node: unknown, depth: number): unknown => {
+      if (++nodes > mostNodes) throw new RangeError('its aliases stand for too much')
+      if (depth > deepest) throw new RangeError('it is nested too deeply')
+      if (isAlias(node)) return walk(node.resolve(document), depth + 1)
+      if (isMap(node)) return walkMap(node, depth)
+      if (isSeq(node)) {
+        return node.items.map(item => {
+          const start = startOf(item)
+          mark(start)
+          mark(start)
+          return walk(item, depth + 1)
+        })
+      }
+      return isScalar(node) ? scalarOf(node.value, node.source) : null
+    }
+    const walkMap = (map: YAMLMap, depth: number): unknown => {
+      const value: Record<string, unknown> = {}
+      for (const [key, keyNode, inner] of entriesOfMap(map, document, depth)) {
+        const start = startOf(keyNode)
+        mark(start)
+        mark(startOf(inner) ?? start)
+        Object.defineProperty(value, key, {
+          value: walk(inner, depth + 1),
+          enumerable: true,
+          writable: true,
+          configurable: true,
+        })
+      }
+      return value
+    }
+    // The root is entry number one, so that an empty path has a position too.
+    mark(startOf(document.contents))
+    mark(startOf(document.contents))
+    return { value: walk(document.contents, 0), marks }
+  }
+}
+
+/** Key, key node and value node of each entry, with `<<` merged in; integer-like keys come first, as in every object of JavaScript. */
+function entriesOfMap(map: YAMLMap, document: Document, depth: number): [string, unknown, unknown][] {
+  if (depth > deepest) throw new RangeError('it is nested too deeply')
+  const entries = new Map<string, [string, unknown, unknown]>()
+  for (const pair of map.items) {
+    const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value ?? 'null') : String(pair.key)
+    if (key !== '<<') entries.set(key, [key, pair.key, pair.value])
+  }
+  for (const pair of map.items) {
+    if (!isScalar(pair.key) || pair.key.source !== '<<') continue
+    for (const merged of mergedMaps(pair.value, document)) {
+      for (const entry of entriesOfMap(merged, document, depth + 1))
+        if (!entries.has(entry[0])) entries.set(entry[0], entry)
+    }
+  }
+  const all = [...entries.values()]
+  const isIndex = (key: string) => /^(0|[1-9][0-9]{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1
+  const indexes = all.filter(([key]) => isIndex(key)).sort((a, b) => Number(a[0]) - Number(b[0]))
+  return indexes.length === 0 ? all : [...indexes, ...all.filter(([key]) => !isIndex(key))]
+}
+
+function mergedMaps(node: unknown, document: Document): YAMLMap[] {
+  const target = isAlias(node) ? node.resolve(document) : node
+  if (isMap(target)) return [target]
+  return isSeq(target) ? target.items.flatMap(item => mergedMaps(item, document)) : []
+}
+
+function startOf(node: unknown): number | undefined {
+  const range = (node as Node | null | undefined)?.range
+  return range?.[0]
+}
+
+/** A number keeps its text where the number alone would lose it: 0755, 1.10, 1_000. */
+function scalarOf(value: unknown, source: string | undefined): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' && source !== undefined && String(value) !== source) return source
+  return value
+}

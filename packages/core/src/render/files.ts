@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { BuildContext, ContextFile, Instruction } from '../schema/context.ts'
+
+export const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')
+
+/** A text as a file of the context, named by its content. */
+export function textFile(text: string): ContextFile {
+  const digest = sha256(text)
+  return { path: `files/${digest}`, digest, mode: 0o644, text }
+}
+
+interface Part {
+  readonly path: string
+  readonly source: string
+  readonly digest: string
+  readonly mode: number
+}
+
+/** One file of a layer, named by its content. */
+export function layerFile(file: Part): ContextFile {
+  return { path: `files/${file.digest}`, digest: file.digest, mode: 0o644, source: file.source }
+}
+
+export interface Tree {
+  /** Folder in the context. */
+  readonly path: string
+  readonly files: readonly ContextFile[]
+}
+
+/** Files of a layer as a folder of the context, named by the content, names and modes of all of them. */
+export function tree(files: readonly Part[], below = ''): Tree {
+  const prefix = below === '' ? '' : `${below}/`
+  const parts = files
+    .filter(file => file.path.startsWith(prefix))
+    .map(file => ({ ...file, path: file.path.slice(prefix.length) }))
+  const path = `trees/${sha256(parts.map(each => `${each.path}\0${each.digest}\0${each.mode}\n`).join(''))}`
+  return {
+    path,
+    files: parts.map(each => ({
+      path: `${path}/${each.path}`,
+      digest: each.digest,
+      mode: each.mode,
+      source: each.source,
+    })),
+  }
+}
+
+/** All files that a context's instructions read: those listed, and the scripts of its steps. */
+export function contextFiles(context: BuildContext): readonly ContextFile[] {
+  const scripts = context.stages.flatMap(stage => stage.instructions.flatMap(scriptOf))
+  return [...new Map([...context.files, ...scripts].map(each => [each.path, each])).values()]
+}
+
+function scriptOf(instruction: Instruction): readonly ContextFile[] {
+  return instruction.do === 'run' ? [textFile(instruction.script)] : []
+}

@@ -1,0 +1,26 @@
+import type { LayerPlan } from '../schema/plan.ts'
+import type { Layer } from '../schema/project.ts'
+import { expand, type Variables } from './expand.ts'
+import { type Packaging, sectionsFor } from './sections.ts'
+
+/** A layer as one image installs it. */
+export function layerPlan(layer: Layer, packaging: Packaging, account: Variables): LayerPlan {
+  return {
+    name: layer.name,
+    ...(layer.plugin === undefined ? {} : { plugin: layer.plugin }),
+    ...(layer.version === undefined ? {} : { version: layer.version }),
+    status: layer.status,
+    env: Object.fromEntries(
+      Object.entries(layer.env).map(([name, value]) => [name, expand(value, { ...account, ...layer.vars })]),
+    ),
+    path: layer.path_append.map(each => expand(each, { ...account, ...layer.vars })),
+    vars: Object.fromEntries(Object.entries(layer.vars).map(([name, value]) => [name, expand(value, account)])),
+    packages: sectionsFor(layer, packaging),
+    tasks: layer.tasks,
+    extract: layer.extract,
+    data: layer.data.map(({ src, volume, dest }) => ({ src, volume, ...(dest === undefined ? {} : { dest }) })),
+    builders: layer.builders,
+    fields: layer.fields,
+    files: layer.files,
+  }
+}

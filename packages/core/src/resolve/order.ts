@@ -1,0 +1,162 @@
+import { failure, type OvkitError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import type { Layer, Project } from '../schema/project.ts'
+
+export interface Ordered {
+  /** Layers that install something, in the order in which they do. */
+  readonly layers: readonly Layer[]
+  /** Layers that only compose others. */
+  readonly composed: readonly string[]
+}
+
+/**
+ * The layers that an image needs beyond what its base has: composed and depended-on ones included, each after all
+ * that it needs; ties go to the lower weight, then to the name. Nothing outside the closure has a say, so that one
+ * image's order never depends on another's.
+ */
+export function order(project: Project, wanted: readonly Reference[], provided: ReadonlySet<string>): Ordered {
+  const closure = new Map<string, Layer>()
+  const failures: OvkitError[] = []
+  const queue = [...wanted]
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (closure.has(next.layer) || provided.has(next.layer)) continue
+    const layer = Object.hasOwn(project.layers, next.layer) ? project.layers[next.layer] : undefined
+    if (layer === undefined) {
+      failures.push(notFound(project, next))
+      continue
+    }
+    closure.set(layer.name, layer)
+    queue.push(...neededBy(layer))
+  }
+  if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures)
+  const sorted = sort(closure)
+  return {
+    layers: sorted.filter(hasContent),
+    composed: sorted.filter(layer => !hasContent(layer)).map(each => each.name),
+  }
+}
+
+/** A layer as something names it. */
+export interface Reference {
+  readonly layer: string
+  /** layer:NAME or image:NAME, and where in it. */
+  readonly owner: string
+  readonly path: readonly (string | number)[]
+}
+
+export function neededBy(layer: Layer): readonly Reference[] {
+  const owner = `layer:${layer.name}`
+  return [
+    ...layer.layers.map((each, index) => ({ layer: each, owner, path: ['layers', index] })),
+    ...layer.depends.map((each, index) => ({ layer: each, owner, path: ['depends', index] })),
+  ]
+}
+
+/** Kahn's algorithm with a ready list that is always taken from in the same order. */
+function sort(closure: ReadonlyMap<string, Layer>): readonly Layer[] {
+  const waiting = new Map<string, number>()
+  const followers = new Map<string, string[]>()
+  for (const [name, layer] of closure) {
+    const needs = new Set(
+      neededBy(layer)
+        .map(each => each.layer)
+        .filter(each => closure.has(each)),
+    )
+    waiting.set(name, needs.size)
+    for (const need of needs) followers.set(need, [...(followers.get(need) ?? []), name])
+  }
+  const ready = [...closure.values()].filter(layer => waiting.get(layer.name) === 0).sort(before)
+  const sorted: Layer[] = []
+  for (let layer = ready.shift(); layer !== undefined; layer = ready.shift()) {
+    sorted.push(layer)
+    for (const name of followers.get(layer.name) ?? []) {
+      const left = (waiting.get(name) ?? 0) - 1
+      waiting.set(name, left)
+      const follower = closure.get(name)
+      if (left === 0 && follower !== undefined) insert(ready, follower)
+    }
+  }
+  if (sorted.length < closure.size)
+    throw failure('LAYER_CYCLE', { path: cycleIn(closure, new Set(sorted.map(each => each.name))) })
+  return sorted
+}
+
+const before = (a: Layer, b: Layer) => a.weight - b.weight || (a.name < b.name ? -1 : 1)
+
+function insert(ready: Layer[], layer: Layer): void {
+  const index = ready.findIndex(each => before(layer, each) < 0)
+  ready.splice(index < 0 ? ready.length : index, 0, layer)
+}
+
+/** One circle among the layers that could not be ordered, beginning with its first name. */
+export function cycleIn(closure: ReadonlyMap<string, Layer>, done: ReadonlySet<string>): readonly string[] {
+  const start = [...closure.keys()].filter(name => !done.has(name)).sort()[0] ?? ''
+  const path: string[] = []
+  for (let name: string | undefined = start; name !== undefined; ) {
+    const seen = path.indexOf(name)
+    if (seen >= 0) return startingAtFirst(path.slice(seen))
+    path.push(name)
+    const layer = closure.get(name)
+    name =
+      layer === undefined
+        ? undefined
+        : neededBy(layer)
+            .map(each => each.layer)
+            .filter(each => closure.has(each) && !done.has(each))
+            .sort()[0]
+  }
+  return path
+}
+
+function startingAtFirst(circle: readonly string[]): readonly string[] {
+  const at = circle.indexOf([...circle].sort()[0] ?? '')
+  const turned = [...circle.slice(at), ...circle.slice(0, at)]
+  return [...turned, turned[0] ?? '']
+}
+
+/** A layer without content of its own disappears; what it composes and needs stays. */
+function hasContent(layer: Layer): boolean {
+  const lists = [
+    layer.tasks,
+    layer.sections,
+    layer.service,
+    layer.ports,
+    layer.volumes,
+    layer.aliases,
+    layer.extract,
+    layer.data,
+    layer.secrets,
+    layer.builders,
+    layer.checks,
+    layer.path_append,
+    layer.env_accepts,
+    layer.env_requires,
+    layer.secret_accepts,
+    layer.secret_requires,
+    layer.mcp_provides,
+    layer.mcp_accepts,
+    layer.mcp_requires,
+  ]
+  const maps = [layer.env, layer.vars, layer.env_provides, layer.fields]
+  return (
+    lists.some(each => each.length > 0) ||
+    maps.some(each => Object.keys(each).length > 0) ||
+    layer.security !== undefined ||
+    layer.hooks !== undefined
+  )
+}
+
+function notFound(project: Project, { layer, owner, path }: Reference): OvkitError {
+  const at = project.locate(owner, path)
+  if (layer.startsWith('@')) return failure('REMOTE_REFERENCE', { reference: layer }, { at })
+  return failure(
+    'LAYER_NOT_FOUND',
+    {
+      layer,
+      wantedBy: owner.replace(':', ' '),
+      probable: nearest(layer, project.layerNames),
+      known: project.layerNames,
+    },
+    { at },
+  )
+}

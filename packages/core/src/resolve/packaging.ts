@@ -1,0 +1,32 @@
+import { failure } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import type { Distro, Registries } from '../rows.ts'
+import type { ImageMetadata } from '../schema/metadata.ts'
+import type { Image, Project } from '../schema/project.ts'
+import { inherited } from './chain.ts'
+import type { Packaging } from './sections.ts'
+
+interface Given {
+  readonly chain: readonly Image[]
+  readonly base: ImageMetadata | undefined
+  readonly rows: Registries
+}
+
+/** The distribution and the package formats of an image, looked for along its whole chain. */
+export function packagingOf(
+  project: Project,
+  image: Image,
+  { chain, base, rows }: Given,
+): Packaging & { readonly row: Distro | undefined } {
+  if (image.data_image) return { distro: [], formats: [], row: undefined }
+  const tags = inherited(project, chain, 'distro') ?? base?.runtime.distro ?? []
+  const known = [...rows.distro.keys()]
+  const at = project.locate(`image:${image.name}`, ['distro'])
+  const [tag] = tags
+  if (tag === undefined) throw failure('DISTRO_MISSING', { image: image.name, known }, { at })
+  const name = tags.map(each => each.split(':')[0] ?? each).find(each => rows.distro.has(each))
+  const row = name === undefined ? undefined : rows.distro.get(name)
+  if (row === undefined)
+    throw failure('DISTRO_UNKNOWN', { distro: tag, known, probable: nearest(tag.split(':')[0] ?? '', known) }, { at })
+  return { distro: tags, formats: inherited(project, chain, 'build') ?? base?.runtime.formats ?? row.formats, row }
+}
