@@ -2,4 +2,11 @@ import { defineConfig } from 'tsup'
 import { base } from '../../tsup.base.ts'
 
 /** The three dependencies are bundled because loading them file by file costs 60 ms a start. */
-export default defineConfig({ ...base, minify: true, noExternal: ['tapable', 'yaml', 'zod'] })
+export default defineConfig({
+  ...base,
+  noExternal: ['tapable', 'yaml', 'zod'],
+  // tapable and yaml are CommonJS inside, and ask for modules of Node with require.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+})
