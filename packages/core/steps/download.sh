@@ -61,5 +61,6 @@ esac
 [ -z "$mode" ] || find "$new" -type f -exec chmod "$mode" {} +
 chown -R "$owner" "$new"
 mkdir -p "$to"
-cp -a "$new/." "$to/"
+# Not "$new/.", whose private mode the folder would take over.
+find "$new" -mindepth 1 -maxdepth 1 -exec cp -a {} "$to/" \;
 rm -rf "$new"
