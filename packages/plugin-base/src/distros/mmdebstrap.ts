@@ -19,7 +19,8 @@ export function mmdebstrap(on: On, { keyring, sources, account }: Archive): Boot
       `SOURCE_DATE_EPOCH=${world.env['SOURCE_DATE_EPOCH'] ?? '0'}`,
       'mmdebstrap',
       '--variant=minbase',
-      `--include=${aptBasics.join(',')}`,
+      // Ubuntu does not count apt among what every system must have.
+      `--include=${['apt', ...aptBasics].join(',')}`,
       `--customize-hook=${shell(['sh', '-eu', on.file('distros/bootstrapped.sh')])} "$1" ${shell(accountArgs(account))}`,
       suite,
       archive,
