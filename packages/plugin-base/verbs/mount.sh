@@ -1,0 +1,3 @@
+# shellcheck shell=sh
+# mount: the kernel's table of mounts.
+cat /proc/self/mountinfo
