@@ -77,13 +77,15 @@ function hostAnswers(world: World, checks: readonly Ready[]): Promise<readonly A
   return Promise.all(
     checks.map(async ({ check, compiled }) => {
       if (compiled.probe.in !== 'host') return 'Not a probe of the host.'
+      const started = world.clock.now()
       const late = Promise.withResolvers<RawResult>()
       const nothing = new Uint8Array()
       const cancel = world.clock.timer(check.timeout, () =>
         late.resolve({ exit: 124, out: nothing, err: nothing, timedOut: true, ms: check.timeout }),
       )
       try {
-        return await Promise.race([compiled.probe.run(world, check.timeout), late.promise])
+        const result = await Promise.race([compiled.probe.run(world, check.timeout), late.promise])
+        return { ...result, ms: world.clock.now() - started }
       } catch (error) {
         return messageOf(error)
       } finally {

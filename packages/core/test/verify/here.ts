@@ -47,6 +47,8 @@ function start(
     done.resolve({ exit: code ?? 137, out: Buffer.concat(out), err: Buffer.concat(err), timedOut: signal !== null }),
   )
   child.on('error', done.reject)
+  // A program may end without reading what it is given.
+  child.stdin.on('error', () => {})
   child.stdin.end(stdin)
   return done.promise
 }
