@@ -268,6 +268,7 @@ export type Probe =
   | { readonly in: 'host'; readonly run: (world: World, timeout: number) => Promise<RawResult> }
 
 export interface RawResult extends ExecResult {
+  /** How long it took; of a probe of the host core measures it itself. */
   readonly ms: number
 }
 
