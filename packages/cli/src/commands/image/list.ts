@@ -1,0 +1,80 @@
+import { type ImagePlan, loadAll, type Project, resolve, z } from '@ovkit/core'
+import { defineCommand } from '../../command.ts'
+import type { OwnSession } from '../../session.ts'
+import { table } from '../../show/table.ts'
+
+const rowSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+type Row = z.output<typeof rowSchema>
+
+const kinds = ['images', 'aliases', 'ports', 'services', 'volumes'] as const
+
+export const command = defineCommand({
+  name: 'image list',
+  about: 'List images of the project and of plugins, or what each of them brings',
+  positionals: ['what'],
+  input: z.strictObject({
+    what: z.enum(kinds).default('images').describe('What to list. Default: images.'),
+  }),
+  output: z.array(rowSchema).describe('A row for each image, or for each thing of an image.'),
+  examples: ['image list', 'image list services', 'image list --json'],
+  run: async ({ what }, session) => {
+    if (what === 'images') return rowsOfImages(await readImages(session))
+    const plans = await resolveAll(session)
+    return plans.flatMap(plan => rowsOf[what](plan).map(row => ({ image: plan.image, ...row })))
+  },
+  show: (rows, { paint }) => {
+    const [first] = rows
+    if (first === undefined) return 'There are none.\n'
+    const head = Object.keys(first).map(key => paint.dim(key.toUpperCase()))
+    const lines = rows.map(row =>
+      Object.values(row).map((cell, at) => (at === 0 ? paint.bold(String(cell)) : String(cell))),
+    )
+    return table([head, ...lines])
+  },
+})
+
+/** A mistake somewhere is no reason to hide the images that are there. */
+async function readImages(session: OwnSession): Promise<Project> {
+  const { loaded, failures } = loadAll(await session.kit(), session.dir, { only: [] })
+  session.warn([...failures, ...loaded.warnings])
+  return loaded
+}
+
+function rowsOfImages(project: Project): Row[] {
+  return Object.values(project.images)
+    .map(({ name, base, layers, plugin, description }) => ({
+      image: name,
+      base: base ?? project.defaults.base ?? '',
+      layers: (layers ?? project.defaults.layers ?? []).length,
+      from: plugin ?? '',
+      about: description ?? '',
+    }))
+    .sort((a, b) => (a.image < b.image ? -1 : 1))
+}
+
+const rowsOf: Readonly<Record<Exclude<(typeof kinds)[number], 'images'>, (plan: ImagePlan) => readonly Row[]>> = {
+  aliases: plan => plan.aliases.map(({ name, command }) => ({ alias: name, command })),
+  ports: plan =>
+    plan.ports.map(({ port, protocol, host, published }) => ({
+      port,
+      protocol,
+      published: published ? (host ?? port) : '',
+    })),
+  services: plan =>
+    plan.services.map(({ name, layer, exec, use_packaged }) => ({
+      service: name,
+      layer,
+      runs: exec ?? use_packaged ?? '',
+    })),
+  volumes: plan => plan.volumes.map(({ name, path }) => ({ volume: name, path })),
+}
+
+async function resolveAll(session: OwnSession): Promise<readonly ImagePlan[]> {
+  const [kit, project] = [await session.kit(), await session.project()]
+  const known = new Map()
+  return Promise.all(
+    Object.keys(project.images)
+      .sort()
+      .map(name => resolve(kit, project, name, { known })),
+  )
+}

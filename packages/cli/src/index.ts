@@ -1,0 +1,2 @@
+export type { Host, Output } from './host.ts'
+export { main } from './main.ts'

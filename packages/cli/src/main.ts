@@ -1,0 +1,62 @@
+import { isAbsolute, join } from 'node:path'
+import { type Caller, type Chosen, choose } from './choose.ts'
+import { exits } from './exits.ts'
+import { type Globals, readGlobals } from './globals.ts'
+import type { Host } from './host.ts'
+import { onInterrupt } from './interrupt.ts'
+import { reportErrors, reportWarnings } from './report.ts'
+import { makeSession, type OwnSession } from './session.ts'
+import { screenOf } from './show/screen.ts'
+import { watch } from './watch.ts'
+import { makeWorld } from './world.ts'
+
+/** Runs one command line and answers with its exit code. Nothing below this file and its reports prints. */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  const globals = readGlobals(argv, host.env)
+  const interrupt = onInterrupt(host)
+  const watcher = watch(host, globals)
+  const world = makeWorld(host, interrupt.signal, watcher.progress)
+  const session = makeSession(world, dirOf(host, globals), warnings => reportWarnings(warnings, host, globals))
+  const screen = screenOf(host.stdout, host, globals.color)
+  try {
+    const chosen = await choose(argv, { globals, session, screen })
+    const { text, exit } = 'text' in chosen ? chosen : await run(chosen, { globals, session, screen })
+    watcher.stop()
+    host.stdout.write(text)
+    return exit
+  } catch (thrown) {
+    watcher.stop()
+    return interrupt.exit() ?? (await reportErrors(thrown, host, globals))
+  } finally {
+    interrupt.release()
+  }
+}
+
+type Answer = Extract<Chosen, { readonly text: string }>
+
+async function run({ command, input }: Exclude<Chosen, Answer>, { globals, session, screen }: Caller): Promise<Answer> {
+  try {
+    const output = await command.run(input, session)
+    const text = globals.json ? asJson(command.output.parse(output)) : command.show(output, screen, input)
+    return { text, exit: (command.isNotSo ?? isNotOk)(output) ? exits.notSo : exits.done }
+  } finally {
+    if (globals.trace !== undefined) await writeTrace(globals.trace, session)
+  }
+}
+
+const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+/** A result that says of itself that it is not well makes the exit code 1. */
+function isNotOk(output: unknown): boolean {
+  return typeof output === 'object' && output !== null && 'ok' in output && output.ok === false
+}
+
+async function writeTrace(file: string, session: OwnSession): Promise<void> {
+  const { trace } = await session.kit()
+  const path = isAbsolute(file) ? file : join(session.world.cwd, file)
+  session.world.files.write(path, `${JSON.stringify({ traceEvents: trace.events })}\n`)
+}
+
+function dirOf(host: Host, { dir = '.' }: Globals): string {
+  return isAbsolute(dir) ? dir : join(host.cwd(), dir)
+}

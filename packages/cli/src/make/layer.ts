@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import { failure, loadAll } from '@ovkit/core'
+import { mistake } from '../errors.ts'
+import type { OwnSession } from '../session.ts'
+import { type Draft, type Made, makeFiles } from './made.ts'
+
+/** A layer of the project that installs one file and checks it: something that works, to be changed step by step. */
+export async function makeLayer(session: OwnSession, name: string): Promise<Made> {
+  const { world, dir } = session
+  const { loaded } = loadAll(await session.manifests(), dir, { only: [] })
+  if (loaded.root === null) throw failure('PROJECT_NOT_FOUND', { dir })
+  if (loaded.layerNames.includes(name)) throw mistake('EXISTS_ALREADY', { path: `layer ${name}` })
+  const holes = { name }
+  const drafts: readonly Draft[] = [
+    { path: 'layer.yml', template: 'layer/layer.yml', holes },
+    { path: `${name}-hello`, template: 'layer/hello.sh', holes, mode: 0o755 },
+  ]
+  const created = makeFiles(world, join(loaded.root, 'layers', name), drafts)
+  return { created, changed: [], next: [`ov layer inspect ${name}`, `ov image add-layer IMAGE ${name}`] }
+}
