@@ -1,7 +1,7 @@
 import { isFailure } from '../errors.ts'
 import type { RawResult, Verdict } from '../rows.ts'
 import type { VerifyRequest } from '../verify.ts'
-import type { World } from '../world.ts'
+import type { ExecResult, World } from '../world.ts'
 import { messageOf, type Prepared, type Ready } from './prepare.ts'
 import { probe, type Run } from './probe.ts'
 
@@ -14,9 +14,13 @@ export interface Outcome {
 
 /** An answer, or why there is none. */
 type Answer = RawResult | string
+const noAnswer = 'The probe left no answer.'
 
 /** Pause before the failed checks of a round are tried again. */
 const pause = 500
+
+/** What ends a run that its own time limit does not end. */
+const grace = 5000
 
 /** Probes all checks, and again those that failed, as long as their budget lasts. */
 export async function attempt(
@@ -25,12 +29,13 @@ export async function attempt(
   checks: readonly Prepared[],
 ): Promise<ReadonlyMap<Prepared, Outcome>> {
   const outcomes = new Map<Prepared, Outcome>()
+  const bounded: Run = async (...given) => (await within(world, given[2] + grace, run(...given))) ?? late
   const started = world.clock.now()
   let slept = 0
   let left: readonly Ready[] = checks.filter(check => 'compiled' in check)
   for (let attempts = 1; left.length > 0; attempts++) {
-    const answers = await round(world, run, left)
-    for (const check of left) outcomes.set(check, judge(check, answers.get(check) ?? 'No answer.', attempts))
+    const answers = await round(world, bounded, left)
+    for (const check of left) outcomes.set(check, judge(check, answers.get(check) ?? noAnswer, attempts))
     // A clock that is set back must not prolong what was slept through.
     const spent = Math.max(world.clock.now() - started, slept)
     left = left.filter(check => check.check.eventually > spent && outcomes.get(check)?.verdicts.some(({ ok }) => !ok))
@@ -51,7 +56,7 @@ async function round(world: World, run: Run, checks: readonly Ready[]): Promise<
   const answers = await Promise.all(
     [...groups].map(async ([user, group]) => {
       const found = user === onHost ? await hostAnswers(world, group) : await containerAnswers(run, group, user)
-      return group.map((check, index) => [check, found[index] ?? 'No answer.'] as const)
+      return group.map((check, index) => [check, found[index] ?? noAnswer] as const)
     }),
   )
   return new Map(answers.flat())
@@ -64,7 +69,7 @@ async function containerAnswers(
   run: Run,
   checks: readonly Ready[],
   user: string | undefined,
-): Promise<readonly Answer[]> {
+): Promise<readonly (Answer | undefined)[]> {
   try {
     return await probe(run, checks, user)
   } catch (error) {
@@ -75,24 +80,26 @@ async function containerAnswers(
 
 function hostAnswers(world: World, checks: readonly Ready[]): Promise<readonly Answer[]> {
   return Promise.all(
-    checks.map(async ({ check, compiled }) => {
-      if (compiled.probe.in !== 'host') return 'Not a probe of the host.'
+    checks.map(async ({ check: { timeout }, compiled: { probe } }) => {
+      if (probe.in !== 'host') return noAnswer
       const started = world.clock.now()
-      const late = Promise.withResolvers<RawResult>()
-      const nothing = new Uint8Array()
-      const cancel = world.clock.timer(check.timeout, () =>
-        late.resolve({ exit: 124, out: nothing, err: nothing, timedOut: true, ms: check.timeout }),
-      )
       try {
-        const result = await Promise.race([compiled.probe.run(world, check.timeout), late.promise])
+        const result = (await within(world, timeout, probe.run(world, timeout))) ?? late
         return { ...result, ms: world.clock.now() - started }
       } catch (error) {
         return messageOf(error)
-      } finally {
-        cancel()
       }
     }),
   )
+}
+
+const late: ExecResult = { exit: 124, out: new Uint8Array(), err: new Uint8Array(), timedOut: true }
+
+/** Undefined where it takes longer. */
+async function within<T>(world: World, ms: number, act: Promise<T>): Promise<T | undefined> {
+  const over = Promise.withResolvers<undefined>()
+  const cancel = world.clock.timer(ms, () => over.resolve(undefined))
+  return Promise.race([act, over.promise]).finally(cancel)
 }
 
 /** Never throws: a verb that cannot judge an answer has failed its check. */

@@ -20,17 +20,17 @@ export type Run = (program: string, user: string | undefined, timeout: number) =
 const lanes = 16
 const grace = 10_000
 
-/** Probes checks inside a container, all in one run; the answers are in the order of the checks. */
+/** Probes checks inside a container, all in one run; answers are in the order of the checks, and some may be missing. */
 export async function probe(
   run: Run,
   checks: readonly Ready[],
   user: string | undefined,
-): Promise<readonly RawResult[]> {
+): Promise<readonly (RawResult | undefined)[]> {
   const mark = randomBytes(16).toString('hex')
   const result = await run(programOf(checks, mark), user, limitOf(checks))
   const answers = parseAnswers(result.out, mark)
   if (answers === undefined) throw failure('PROBE_FAILED', { problem: problemOf(result) })
-  return checks.map((_, index) => answers.get(index) ?? silence)
+  return checks.map((_, index) => answers.get(index))
 }
 
 /** The verbs' scripts as variables, a line a check, and the fixed program that runs them. */
@@ -60,15 +60,6 @@ function limitOf(checks: readonly Ready[]): number {
     checks.filter((_, index) => index % lanes === lane).reduce((sum, { check }) => sum + check.timeout, 0),
   )
   return Math.max(...perLane) + grace
-}
-
-/** A probe that left no answer: its container ran out of space, or somebody removed its files. */
-const silence: RawResult = {
-  exit: 127,
-  out: new Uint8Array(),
-  err: Buffer.from('The probe left no answer.'),
-  timedOut: false,
-  ms: 0,
 }
 
 function problemOf({ exit, err, timedOut }: ExecResult): string {

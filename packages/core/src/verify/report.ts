@@ -58,12 +58,11 @@ function plain({ what, expected, actual, ok }: Verdict): Finding['verdicts'][num
 
 /** Verbs may compare anything; a report holds JSON, with long texts cut. */
 function json(value: unknown): Finding['verdicts'][number]['actual'] {
-  if (typeof value === 'string') return cut(value)
-  if (typeof value === 'boolean' || value === null) return value
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
-  if (Array.isArray(value)) return value.map(json)
-  if (typeof value !== 'object') return value === undefined ? null : String(value)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, json(inner)]))
+  const text = JSON.stringify(value ?? null, (_, each) => {
+    if (typeof each === 'string') return cut(each)
+    return typeof each === 'bigint' ? String(each) : each
+  })
+  return JSON.parse(text ?? 'null')
 }
 
 function cut(text: string): string {

@@ -192,6 +192,15 @@ describe('a check that', () => {
     expect(await failure(verb({ script: ':' }), { attributes: { what: 1 } })).toContain('what')
   })
 
+  it('left no answer fails, even where it should fail', async () => {
+    const own = verb({
+      script: 'rm -f "$ov_dir"/*.out',
+      judge: ({ exit }) => [{ what: 'exit', expected: 127, actual: exit, ok: exit === 127 }],
+    })
+    const { findings } = await report([check('one', '', { verb: 'own' })], {}, [own])
+    expect(findings[0]?.verdicts[0]?.actual).toBe('The probe left no answer.')
+  })
+
   it('holds a NUL byte fails alone', async () => {
     expect(await statuses([check('nul', 'a\0b'), check('good', 'true')])).toEqual(['failed', 'passed'])
   })
@@ -229,6 +238,22 @@ describe('a check with a budget', () => {
 })
 
 describe('what enters the container', () => {
+  it('and never comes back is given up', async () => {
+    const kit = kitOf(sh)
+    const hasty = {
+      ...kit.world,
+      clock: { ...kit.world.clock, timer: (_: number, act: () => void) => kit.world.clock.timer(20, act) },
+    }
+    const request = {
+      metadata: metadata([check('a', 'true')]),
+      scope: 'build' as const,
+      run: () => new Promise<never>(() => {}),
+    }
+    await expect(verify({ ...kit, world: hasty }, request)).rejects.toMatchObject({
+      message: expect.stringContaining('in time'),
+    })
+  })
+
   it('does so once for each user', async () => {
     const users: (string | undefined)[] = []
     const counting: VerifyRequest['run'] = (program, user, timeout) => {
