@@ -9,6 +9,11 @@ export SOURCE_DATE_EPOCH=0
 # Official base images empty the package cache after each install; here it is a cache mount that keeps its content.
 rm -f /etc/apt/apt.conf.d/docker-clean
 
+# Builds that run side by side share the cache. An engine's own lock for it is no way: buildah 1.28 takes it twice
+# within one build and then waits for itself.
+exec 9> /var/cache/apt/ovkit.lock
+flock 9
+
 # Nothing that a package brings may be started while an image is built.
 if [ ! -e /usr/sbin/policy-rc.d ]; then
   trap 'rm -f /usr/sbin/policy-rc.d' EXIT

@@ -7,6 +7,11 @@ set -eu
 export SOURCE_DATE_EPOCH=0
 private=/etc/pacman.d/gnupg/private-keys-v1.d
 
+# Builds that run side by side share the cache. An engine's own lock for it is no way: buildah 1.28 takes it twice
+# within one build and then waits for itself.
+exec 9> /var/cache/pacman/pkg/ovkit.lock
+flock 9
+
 while [ "$1" != -- ]; do
   case $1 in
     key)

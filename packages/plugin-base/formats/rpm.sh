@@ -9,6 +9,11 @@ set -eu
 export SOURCE_DATE_EPOCH=0
 files='' coprs=''
 
+# Builds that run side by side share the cache. An engine's own lock for it is no way: buildah 1.28 takes it twice
+# within one build and then waits for itself.
+exec 9> /var/cache/libdnf5/ovkit.lock
+flock 9
+
 import_key() {
   [ -z "$1" ] || rpm --import "$1"
 }

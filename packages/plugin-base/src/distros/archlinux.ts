@@ -2,9 +2,7 @@ import type { Distro, Mount, On } from '@ovkit/core'
 import { installPacs } from '../formats/pac.ts'
 import { addAccount } from './account.ts'
 
-const caches: readonly Mount[] = [
-  { type: 'cache', id: 'ovkit-archlinux-packages', target: '/var/cache/pacman/pkg', sharing: 'locked' },
-]
+const caches: readonly Mount[] = [{ type: 'cache', id: 'ovkit-archlinux-packages', target: '/var/cache/pacman/pkg' }]
 
 export const archlinux = (on: On): Distro => ({
   name: 'archlinux',

@@ -2,9 +2,7 @@ import type { Distro, Mount, On } from '@ovkit/core'
 import { installRpms } from '../formats/rpm.ts'
 import { addAccount } from './account.ts'
 
-const caches: readonly Mount[] = [
-  { type: 'cache', id: 'ovkit-fedora-packages', target: '/var/cache/libdnf5', sharing: 'locked' },
-]
+const caches: readonly Mount[] = [{ type: 'cache', id: 'ovkit-fedora-packages', target: '/var/cache/libdnf5' }]
 
 export const fedora = (on: On): Distro => ({
   name: 'fedora',
