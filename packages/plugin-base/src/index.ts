@@ -16,7 +16,7 @@ import { pac } from './formats/pac.ts'
 import { rpm } from './formats/rpm.ts'
 import { supervisord } from './inits/supervisord.ts'
 import { systemd } from './inits/systemd.ts'
-import { verbs, verbs } from './verbs.ts'
+import { verbs } from './verbs.ts'
 
 export default definePlugin({
   name: 'base',
@@ -26,7 +26,6 @@ export default definePlugin({
     for (const builder of [npm, uv, pixi, cargo, aurBuilder]) on.register.builder(builder(on))
     for (const init of [supervisord(), systemd(on)]) on.register.init(init)
     for (const field of [portRelay(on), route(on)]) on.register.field(field)
-    for (const verb of verbs(on)) on.register.verb(verb)
     for (const verb of verbs(on)) on.register.verb(verb)
   },
 })
