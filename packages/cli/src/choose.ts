@@ -58,7 +58,7 @@ async function prepare(
   const command = await commands.get(name)?.load(session)
   if (command === undefined) throw new Error(`No command is called ${name}.`)
   const [{ parametersOf }, { parseInput, sortArguments }] = await Promise.all([
-    import('./flags.ts'),
+    import('./parameters.ts'),
     import('./arguments.ts'),
   ])
   const parameters = parametersOf(command)

@@ -1,6 +1,6 @@
 import { allCommands, type Commands } from './choose.ts'
 import { namesOf } from './complete/names.ts'
-import type { Flag, Parameters } from './flags.ts'
+import { type Flag, type Parameters, writtenFlag } from './flags.ts'
 import { globalFlags } from './globals.ts'
 import { type Line, readLine } from './line.ts'
 import type { OwnSession } from './session.ts'
@@ -17,7 +17,7 @@ export async function completionsOf(words: readonly string[], session: OwnSessio
   const quiet = { ...session, warn: () => {} }
   const candidates = await candidatesAt(words.slice(0, -1), current, quiet).catch((): readonly Candidate[] => [])
   const fitting = candidates.filter(([value]) => value.startsWith(current) || value.startsWith(':'))
-  return fitting.map(([value, about = '']) => `${value}\t${about}\n`.replace(/^(:\w+)\t/, '$1')).join('')
+  return fitting.map(([value, about]) => `${about ? `${value}\t${about}` : value}\n`).join('')
 }
 
 async function candidatesAt(
@@ -37,7 +37,7 @@ async function candidatesAt(
     )
   const waiting = waitingFlag(before.at(-1) ?? '', flags)
   if (waiting !== undefined) return valuesOf(waiting, session)
-  if (current.startsWith('-')) return flags.map(({ name, about }) => [`--${name}`, about])
+  if (current.startsWith('-')) return flags.map(flag => [writtenFlag(flag), flag.about])
   if (line.name !== undefined) return valuesOf(positionalAt(line.args, parameters), session)
   return line.unknown === undefined ? nextWords(line.words, commands) : []
 }
@@ -45,18 +45,21 @@ async function candidatesAt(
 async function parametersOf({ name }: Line, commands: Commands, session: OwnSession): Promise<Parameters> {
   const entry = name === undefined ? undefined : commands.get(name)
   if (entry === undefined || entry.plugin !== undefined) return { positionals: [], flags: [] }
-  const { parametersOf } = await import('./flags.ts')
+  const { parametersOf } = await import('./parameters.ts')
   return parametersOf(await entry.load(session))
 }
 
-/** The words that go on after those that are there already. */
+/** The words that go on after those that are there already; a group is described by what is in it. */
 function nextWords(words: readonly string[], commands: Commands): readonly Candidate[] {
-  const inside = [...commands].filter(([name]) => words.every((word, at) => name.split(' ')[at] === word))
+  const inside = [...commands].filter(
+    ([name, { isAlias }]) => words.every((word, at) => name.split(' ')[at] === word) && !isAlias,
+  )
   const next = new Map<string, string>()
-  for (const [name, { about, group }] of inside) {
-    const rest = name.split(' ').slice(words.length)
-    const [word] = rest
-    if (word !== undefined && !next.has(word)) next.set(word, rest.length > 1 ? group : about)
+  for (const [name, { about }] of inside) {
+    const [word, ...more] = name.split(' ').slice(words.length)
+    if (word === undefined) continue
+    const before = next.get(word)
+    next.set(word, more.length === 0 ? about : [before, more.join(' ')].filter(Boolean).join(', '))
   }
   return [...next]
 }

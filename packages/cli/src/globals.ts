@@ -19,6 +19,7 @@ const flag = (written: Written): Flag => ({
   key: written.name,
   many: false,
   required: false,
+  isOn: false,
   placeholder: written.name.toUpperCase(),
   choices: [],
   ...written,

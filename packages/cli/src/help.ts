@@ -1,5 +1,5 @@
 import type { Entry } from './commands.ts'
-import type { Flag, Parameters } from './flags.ts'
+import { type Flag, type Parameters, writtenFlag } from './flags.ts'
 import { globalFlags } from './globals.ts'
 import type { Screen } from './show/screen.ts'
 import { table, wrap } from './show/table.ts'
@@ -80,7 +80,7 @@ function flagTable(flags: readonly Flag[], width = 100): string {
   const rows = flags.map(flag => {
     const short = flag.short === undefined ? '    ' : `-${flag.short}, `
     const value = flag.kind === 'boolean' ? '' : ` ${flag.placeholder}`
-    return [`${short}--${flag.name}${value}${flag.many ? ' …' : ''}`, aboutOf(flag)]
+    return [`${short}${writtenFlag(flag)}${value}${flag.many ? ' …' : ''}`, aboutOf(flag)]
   })
   return wrapped(
     flags.some(({ short }) => short) ? rows : rows.map(([name = '', about = '']) => [name.trim(), about]),

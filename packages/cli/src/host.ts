@@ -1,4 +1,4 @@
-import type { Exec } from '@ovkit/core'
+import type { Exec, KitOptions } from '@ovkit/core'
 
 /** What `main` needs of the process it runs in: `process` itself fits, and so does what a test makes. */
 export interface Host {
@@ -12,6 +12,8 @@ export interface Host {
   readonly off: (signal: 'SIGINT' | 'SIGTERM', act: () => void) => unknown
   /** Runs programs in place of the real processes. */
   readonly exec?: Exec
+  /** Plugins at hand as values, in place of those that come with ov. */
+  readonly plugins?: KitOptions['given']
 }
 
 /** A stream that text is written to, and what is known of the terminal behind it, if any. */

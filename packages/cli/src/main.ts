@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path'
+import type { OvkitError } from '@ovkit/core'
 import { type Caller, type Chosen, choose } from './choose.ts'
 import { exits } from './exits.ts'
 import { type Globals, readGlobals } from './globals.ts'
@@ -16,7 +17,8 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const interrupt = onInterrupt(host)
   const watcher = watch(host, globals)
   const world = makeWorld(host, interrupt.signal, watcher.progress)
-  const session = makeSession(world, dirOf(host, globals), warnings => reportWarnings(warnings, host, globals))
+  const warn = (warnings: readonly OvkitError[]) => reportWarnings(warnings, host, globals)
+  const session = makeSession(world, dirOf(host, globals), warn, host.plugins)
   const screen = screenOf(host.stdout, host, globals.color)
   try {
     const chosen = await choose(argv, { globals, session, screen })

@@ -1,4 +1,4 @@
-import type { Kit, LoadOptions, OvkitError, Project, Session, World } from '@ovkit/core'
+import type { Kit, KitOptions, LoadOptions, OvkitError, Project, Session, World } from '@ovkit/core'
 import { ownFolder } from './assets.ts'
 
 /** What our own commands have to work with, beside what every command has. */
@@ -16,10 +16,16 @@ export interface OwnSession extends Session {
 /** The plugins of a folder without a project, or with one that lists none. */
 export const ownPlugins = ['@ovkit/plugin-base', '@ovkit/plugin-podman'] as const
 
-export function makeSession(world: World, dir: string, warn: OwnSession['warn']): OwnSession {
+export function makeSession(
+  world: World,
+  dir: string,
+  warn: OwnSession['warn'],
+  given: KitOptions['given'],
+): OwnSession {
+  const brought: KitOptions = given === undefined ? { plugins: ownPlugins } : { given }
   const open = async (manifestsOnly: boolean) => {
     const { openKit } = await import('@ovkit/core')
-    return openKit(world, dir, { beside: ownFolder, plugins: ownPlugins, manifestsOnly })
+    return openKit(world, dir, { beside: ownFolder, ...brought, manifestsOnly })
   }
   const kit = once(() => open(false))
   return {
@@ -29,10 +35,14 @@ export function makeSession(world: World, dir: string, warn: OwnSession['warn'])
     kit,
     manifests: once(() => open(true)),
     project: async options => {
-      const { load } = await import('@ovkit/core')
-      const project = await load(await kit(), dir, options)
-      warn(project.warnings)
-      return project
+      const [{ loadAll, refuse }, { findImage }] = await Promise.all([import('@ovkit/core'), import('./find.ts')])
+      const { loaded, failures } = loadAll(await kit(), dir, options)
+      // A misspelt name is the first thing to be said, whatever else is wrong.
+      for (const name of options?.only ?? [])
+        if (loaded.locate(`image:${name}`, []) === undefined) findImage(loaded, name)
+      warn(loaded.warnings)
+      refuse(failures)
+      return loaded
     },
   }
 }

@@ -36,7 +36,9 @@ export const command = defineCommand({
 /** A mistake somewhere is no reason to hide the images that are there. */
 async function readImages(session: OwnSession): Promise<Project> {
   const { loaded, failures } = loadAll(await session.kit(), session.dir, { only: [] })
-  session.warn([...failures, ...loaded.warnings])
+  const { root } = loaded
+  const own = failures.filter(({ at }) => root !== null && at?.file.startsWith(`${root}/`))
+  session.warn([...own, ...loaded.warnings])
   return loaded
 }
 
