@@ -56,7 +56,7 @@ async function readAccounts(
 }
 
 /** A base without programs has nobody who could use them. */
-const lacksProgram: ReadonlySet<number> = new Set([1, 126, 127])
+const lacksProgram: ReadonlySet<number> = new Set([1, 127])
 
 function parseAccounts(bytes: Uint8Array | undefined): Accounts | undefined {
   if (bytes === undefined) return undefined

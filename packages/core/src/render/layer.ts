@@ -1,4 +1,4 @@
-import { accountVariables } from '../resolve/expand.ts'
+import { accountVariables } from '../expand.ts'
 import type { Distro, Registries } from '../rows.ts'
 import type { Account, Instruction, Mount } from '../schema/context.ts'
 import type { LayerPlan } from '../schema/plan.ts'

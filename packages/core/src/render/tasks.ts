@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { expand, type Variables } from '../resolve/expand.ts'
+import { expand, type Variables } from '../expand.ts'
 import type { Distro } from '../rows.ts'
 import type { Account, ContextFile, Instruction, Mount } from '../schema/context.ts'
 import type { Task } from '../schema/layer-parts.ts'

@@ -1,7 +1,7 @@
+import { expand, type Variables } from '../expand.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 import type { SecurityPlan } from '../schema/plan.ts'
 import type { Image, Layer } from '../schema/project.ts'
-import { expand, type Variables } from './expand.ts'
 import type { Contribution } from './merge.ts'
 import { portOfImage, portOfLayer } from './ports.ts'
 import { servicePlan } from './services.ts'

@@ -1,6 +1,6 @@
+import { expand, type Variables } from '../expand.ts'
 import type { LayerPlan } from '../schema/plan.ts'
 import type { Layer } from '../schema/project.ts'
-import { expand, type Variables } from './expand.ts'
 import { type Packaging, sectionsFor } from './sections.ts'
 
 /** A layer as one image installs it. */

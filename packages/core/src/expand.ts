@@ -1,4 +1,4 @@
-import type { Account } from '../schema/context.ts'
+import type { Account } from './schema/context.ts'
 
 export type Variables = Readonly<Record<string, string>>
 

@@ -1,5 +1,5 @@
-import type { ImageMetadata } from '../schema/metadata.ts'
-import { type ImagePlan, runtimeShape } from '../schema/plan.ts'
+import type { ImageMetadata } from './metadata.ts'
+import { type ImagePlan, runtimeShape } from './plan.ts'
 
 /** What an image says about itself in its label: of the whole chain, and nothing of the machine that made it. */
 export function metadataOf(plan: ImagePlan): ImageMetadata {
