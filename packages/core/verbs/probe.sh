@@ -63,7 +63,8 @@ ov_once() {
 ov_watch() {
   ov_nap='' ov_tick=0.2
   trap 'kill $ov_nap; wait $ov_nap; exit 0' TERM
-  while :; do
+  # A signal that comes before the trap is set may get lost; the file does not.
+  while [ ! -f "$ov_dir/end" ] && kill -0 "$$"; do
     sleep "$ov_tick" &
     ov_nap=$!
     wait "$ov_nap" || ov_tick=1
@@ -100,8 +101,6 @@ if [ -z "$ov_dir" ]; then
   echo 'No folder to write to: neither TMPDIR nor /tmp, /var/tmp, /dev/shm or /run.' >&2
   exit 1
 fi
-trap 'rm -rf "$ov_dir"' EXIT
-trap 'exit 1' HUP INT TERM
 
 # `exec`, because a shell that redirects a function keeps the old output open, and with it whoever waits for its end.
 (
@@ -118,8 +117,12 @@ while [ "$ov_lane" -lt "$ov_lanes" ]; do
   ov_pids="$ov_pids $!"
   ov_lane=$((ov_lane + 1))
 done
+# Not before all are started: what is forked holds these traps for a moment, and a signal then would spring them.
+trap 'rm -rf "$ov_dir"' EXIT
+trap 'exit 1' HUP INT TERM
 # shellcheck disable=SC2086
 wait $ov_pids
+: >"$ov_dir/end"
 {
   kill "$ov_watcher"
   wait "$ov_watcher"
