@@ -8,7 +8,7 @@ import type { Verb } from '../../src/rows.ts'
 import { type ImageMetadata, imageMetadataSchema } from '../../src/schema/metadata.ts'
 import type { Check } from '../../src/schema/plan.ts'
 import { type Run, shell } from '../../src/verify/probe.ts'
-import type { VerifyKit } from '../../src/verify.ts'
+import { type VerifyKit, type VerifyRequest, verify } from '../../src/verify.ts'
 import type { ExecResult, World } from '../../src/world.ts'
 
 /** This machine in the place of a container: a real shell, and nothing between it and the program under test. */
@@ -154,4 +154,15 @@ const plainRuntime = {
   mcp_requires: [],
   mcp_accepts: [],
   status: 'working',
+}
+
+/** The report of these checks, with this machine's own shell as the container. */
+export function report(checks: readonly Check[], rest: Partial<VerifyRequest> = {}, verbs: readonly Verb[] = [sh]) {
+  return verify(kitOf(...verbs), { metadata: metadata(checks), scope: 'deploy', run, ...rest })
+}
+
+export const run = runIn('dash')
+
+export async function statuses(...given: Parameters<typeof report>): Promise<readonly string[]> {
+  return (await report(...given)).findings.map(({ status }) => status)
 }

@@ -7,18 +7,8 @@ import { defineVerb } from '../../src/define.ts'
 import type { RawResult, Verb, Verdict } from '../../src/rows.ts'
 import type { Check } from '../../src/schema/plan.ts'
 import { reportSchema } from '../../src/schema/report.ts'
-import { matcherSchema } from '../../src/verify/matchers.ts'
 import { type VerifyRequest, verify } from '../../src/verify.ts'
-import { check, kitOf, metadata, runIn, sh } from './here.ts'
-
-const run = runIn('dash')
-
-function report(checks: readonly Check[], rest: Partial<VerifyRequest> = {}, verbs: readonly Verb[] = [sh]) {
-  return verify(kitOf(...verbs), { metadata: metadata(checks), scope: 'deploy', run, ...rest })
-}
-
-const statuses = async (...given: Parameters<typeof report>) =>
-  (await report(...given)).findings.map(({ status }) => status)
+import { check, kitOf, metadata, report, run, sh, statuses } from './here.ts'
 
 /** A verb of this test's own; what is not given passes. */
 function verb(given: {
@@ -76,86 +66,6 @@ describe('a report', () => {
     expect(findings.map(({ id, reproduce }) => [id, reproduce])).toEqual([
       ['from-a-tap', 'ov image test demo --filter from-a-tap'],
     ])
-  })
-})
-
-describe('of the checks', () => {
-  const some = [
-    check('built', 'true'),
-    check('running', 'true', { scope: 'deploy', origin: 'layer:other', plugin: '@x/y' }),
-  ]
-  const ids = async (rest: Partial<VerifyRequest>) => (await report(some, rest)).findings.map(({ id }) => id)
-
-  it('an image has those of the scope build, a deployment all', async () => {
-    expect(await ids({ scope: 'build' })).toEqual(['built'])
-    expect(await ids({ scope: 'deploy' })).toEqual(['built', 'running'])
-  })
-
-  it.each([['running'], ['other'], ['layer:other'], ['@x/y'], ['run*']])('%s names one', async word => {
-    expect(await ids({ filter: [word] })).toEqual(['running'])
-  })
-
-  it('a filter that names none is an error that lists what there is', async () => {
-    await expect(ids({ filter: ['runing', '.*'] })).rejects.toMatchObject({
-      code: 'CHECK_FILTER',
-      hint: expect.stringContaining('layer:other'),
-    })
-  })
-
-  it('an image without any cannot be verified', async () => {
-    await expect(report([])).rejects.toMatchObject({ code: 'PROBE_FAILED' })
-  })
-
-  it('those that say skip or exclude the distribution are skipped, with the reason', async () => {
-    const { findings, skipped } = await report([
-      check('a', 'false', { skip: true }),
-      check('b', 'false', { exclude_distros: ['fedora', 'debian'] }),
-      check('c', 'true', { exclude_distros: ['fedora'] }),
-    ])
-    expect(skipped).toBe(2)
-    expect(findings.map(({ reason }) => reason)).toEqual([
-      'The check says skip.',
-      'The check excludes debian.',
-      undefined,
-    ])
-  })
-})
-
-describe('variables', () => {
-  const variables = { 'HOST_PORT:3000': '13000' }
-  const text = (subject: string, expected: string) =>
-    check('x', `printf %s '${subject}'`, { attributes: { text: expected } })
-
-  it('are filled in from the image and the deployment', async () => {
-    const checks = [
-      text('${USER} ${HOME} ${UID} ${IMAGE}', 'user /home/user 1000 demo'),
-      text('${HOST_PORT:3000}', '${HOST_PORT:3000}'),
-    ]
-    expect(await statuses(checks, { variables })).toEqual(['passed', 'passed'])
-  })
-
-  it('are left to the shell behind a second dollar sign', async () => {
-    expect(await statuses([check('x', 'a=1; echo $${a}', { attributes: { text: '1' } })])).toEqual(['passed'])
-  })
-
-  it('without a value fail the check, named, and no probe runs', async () => {
-    const { findings } = await report([text('${HOST_PORT:9} ${NOBODY}', '')], { variables })
-    expect(findings[0]).toMatchObject({ status: 'failed', attempts: 0 })
-    expect(findings[0]?.verdicts[0]?.actual).toBe('${HOST_PORT:9}, ${NOBODY} not set')
-  })
-
-  it('in matchers are text', async () => {
-    const own = defineVerb({
-      name: 'own',
-      subject: z.string(),
-      attributes: z.strictObject({ text: z.string(), value: matcherSchema.describe('x').optional().describe('y') }),
-      script: ':',
-      probe: () => ({ in: 'container', args: [] }),
-      judge: (_, { attributes }) => [{ what: 'x', expected: attributes, actual: '', ok: true }],
-    })
-    const attributes = { text: '${USER}', value: '${USER}' }
-    const { findings } = await report([check('one', '', { verb: 'own', attributes })], {}, [own])
-    expect(findings[0]?.verdicts[0]?.expected).toEqual({ text: 'user', value: '${USER}' })
   })
 })
 
