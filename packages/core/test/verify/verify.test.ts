@@ -142,8 +142,14 @@ describe('a check with a budget', () => {
   })
 
   it('fails when its budget is used up', async () => {
-    const { findings } = await report([check('never', 'false', { eventually: 700 })])
+    let now = 0
+    const sleep = async (ms: number) => void (now += ms)
+    const kit = kitOf(sh)
+    const world = { ...kit.world, clock: { ...kit.world.clock, now: () => now, sleep } }
+    const request = { metadata: metadata([check('never', 'false', { eventually: 700 })]), scope: 'build', run } as const
+    const { findings } = await verify({ ...kit, world }, request)
     expect(findings[0]).toMatchObject({ status: 'failed', attempts: 3 })
+    expect(now).toBe(700)
   })
 })
 
