@@ -143,7 +143,9 @@ describe('a check with a budget', () => {
 
   it('fails when its budget is used up', async () => {
     let now = 0
-    const sleep = async (ms: number) => void (now += ms)
+    const sleep = async (ms: number) => {
+      now += ms
+    }
     const kit = kitOf(sh)
     const world = { ...kit.world, clock: { ...kit.world.clock, now: () => now, sleep } }
     const request = { metadata: metadata([check('never', 'false', { eventually: 700 })]), scope: 'build', run } as const
