@@ -46,7 +46,7 @@ export const runErrors = {
   })),
   IMAGE_NOT_LOCAL: entry('An image is not in the local store.', (p: { image: string }) => ({
     message: `Image "${p.image}" is not available locally.`,
-    hint: `Build it: ov image build ${p.image}`,
+    hint: `Build it: ov image build ${p.image.replace(/^.*\/|:[^/]*$/g, '')}`,
   })),
   IMAGE_NO_METADATA: entry(
     'An image was not made by ovkit, so nothing is known of how to run or check it.',
