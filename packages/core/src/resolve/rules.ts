@@ -26,7 +26,8 @@ const rules: readonly Rule[] = [
     ]
   },
   function servicesHaveNamesOfTheirOwn(project, plan) {
-    return twice(plan.services, each => each.name).map(([first, second]) =>
+    // A layer may bring one service in two forms: as a command, and as the unit of a package.
+    return twice(plan.services, each => `${each.name} ${each.use_packaged === undefined}`).map(([first, second]) =>
       failure(
         'NAME_TWICE',
         { what: 'Service', name: second.name, first: `layer ${first.layer}`, second: `layer ${second.layer}` },
