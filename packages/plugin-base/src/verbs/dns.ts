@@ -1,4 +1,3 @@
-import { Resolver } from 'node:dns/promises'
 import { defineVerb, type On, type RawResult, type Verb, z } from '@ovkit/core'
 import { among, answer, linesOf, same, unable } from './answer.ts'
 import { address } from './words.ts'
@@ -38,6 +37,7 @@ export const dns = (on: On): Verb =>
 const notFound = 2
 
 async function ask(name: string, server: string, timeout: number): Promise<RawResult> {
+  const { Resolver } = await import('node:dns/promises')
   const resolver = new Resolver({ timeout, tries: 1 })
   resolver.setServers([server])
   const answers = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)])

@@ -1,6 +1,16 @@
-import { defineVerb, match, matcherSchema, type On, type RawResult, type Verb, type Verdict, z } from '@ovkit/core'
+import {
+  defineVerb,
+  match,
+  matcherSchema,
+  type On,
+  type RawResult,
+  type Verb,
+  type Verdict,
+  type World,
+  z,
+} from '@ovkit/core'
 import { same, textOf, unable } from './answer.ts'
-import { request } from './http/request.ts'
+import type { Request } from './http/request.ts'
 import { path, text } from './words.ts'
 
 const attributes = z.strictObject({
@@ -35,7 +45,7 @@ export const http = (on: On): Verb =>
     probe: ({ subject, attributes, check }) => {
       const { method, allow_insecure, no_follow_redirects, ca_file, request_body } = attributes
       if (check.scope === 'deploy')
-        return { in: 'host', run: (world, timeout) => request(world, { url: subject, ...attributes }, timeout) }
+        return { in: 'host', run: (world, timeout) => ask(world, { url: subject, ...attributes }, timeout) }
       const flags = [allow_insecure, !no_follow_redirects, request_body !== undefined].map(flag => (flag ? 'yes' : ''))
       return { in: 'container', args: [subject, method, ca_file ?? '', ...flags], stdin: request_body ?? '' }
     },
@@ -78,4 +88,10 @@ function partsOf({ out }: RawResult): Answered | undefined {
 
 function leadsOn({ status, headers }: Answered): boolean {
   return status < 300 ? status < 200 || headers === '' : status < 400 && /^location:/m.test(headers)
+}
+
+/** Loaded when something is asked: importing node:http brings all of undici along, 100 ms at every start of ov. */
+async function ask(world: World, wanted: Request, timeout: number): Promise<RawResult> {
+  const { request } = await import('./http/request.ts')
+  return request(world, wanted, timeout)
 }
