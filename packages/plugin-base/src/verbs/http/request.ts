@@ -1,5 +1,4 @@
-import { type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http'
-import { request as overHttps } from 'node:https'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { RawResult, World } from '@ovkit/core'
 import { answer } from '../answer.ts'
 
@@ -45,7 +44,9 @@ async function follow(asked: Asked, hops = 0): Promise<Buffer> {
   return follow(isKept ? { ...asked, url } : { ...asked, url, method: 'GET', request_body: undefined }, hops + 1)
 }
 
-function send({ url, method, allow_insecure, ca, signal, request_body }: Asked): Promise<IncomingMessage> {
+async function send({ url, method, allow_insecure, ca, signal, request_body }: Asked): Promise<IncomingMessage> {
+  // Node's HTTP client costs every start some 40 ms, so it is loaded by the first check that asks.
+  const [{ request: overHttp }, { request: overHttps }] = await Promise.all([import('node:http'), import('node:https')])
   const done = Promise.withResolvers<IncomingMessage>()
   const length = request_body === undefined ? {} : { 'content-length': Buffer.byteLength(request_body) }
   const headers = { 'user-agent': 'ov', accept: '*/*', connection: 'close', ...length }
