@@ -2,7 +2,8 @@ import { failure } from './errors.ts'
 import type { Kit } from './kit.ts'
 import { nearest } from './nearest.ts'
 import type { Capabilities, Engine, EngineCall } from './rows.ts'
-import { type ImageMetadata, imageMetadataSchema, metadataLabel } from './schema/metadata.ts'
+import { writtenMetadata } from './schema/containerfile.ts'
+import { type ImageMetadata, imageMetadataSchema } from './schema/metadata.ts'
 import type { ExecOptions, ExecResult, World } from './world.ts'
 
 /** What of the kit it takes to work with engines, and what a step takes that calls its hook too. */
@@ -74,7 +75,7 @@ export async function readMetadata(kit: EngineKit, reference: string, engineName
 
 /** The metadata among an image's labels, where an ovkit that this one understands wrote them. */
 export function parseMetadata(labels: Readonly<Record<string, string>>): ImageMetadata | undefined {
-  const written = labels[metadataLabel]
+  const written = writtenMetadata(labels)
   if (written === undefined) return undefined
   try {
     return imageMetadataSchema.safeParse(JSON.parse(written)).data

@@ -1,4 +1,5 @@
 import type { SeenImage } from '../rows.ts'
+import { writtenMetadata } from '../schema/containerfile.ts'
 import type { BuildContext } from '../schema/context.ts'
 import { metadataLabel } from '../schema/metadata.ts'
 
@@ -7,5 +8,5 @@ import { metadataLabel } from '../schema/metadata.ts'
  * Containerfile somewhere has not written this one.
  */
 export function labelIsWritten({ labels }: SeenImage, context: BuildContext): boolean {
-  return labels[metadataLabel] === context.labels[metadataLabel]
+  return writtenMetadata(labels) === context.labels[metadataLabel]
 }

@@ -1,6 +1,6 @@
 import { quoteValue, quoteWords } from '../escape/containerfile.ts'
 import { quote } from '../escape/sh.ts'
-import { fromArgument, fromReferences, hostFolder, hostPrelude } from '../schema/containerfile.ts'
+import { fromArgument, fromReferences, hostFolder, hostPrelude, writtenLabels } from '../schema/containerfile.ts'
 import type { BuildContext, Instruction, Mount, Stage } from '../schema/context.ts'
 import { sha256 } from './files.ts'
 
@@ -8,9 +8,10 @@ import { sha256 } from './files.ts'
 export function containerfile(context: BuildContext): string {
   const references = fromReferences(context.stages)
   const args = references.map((reference, index) => `ARG ${fromArgument(index)}=${quoteValue(reference)}`)
-  const labels = Object.entries(context.labels).map(([name, value]) => `LABEL ${quoteValue(name)}=${quoteValue(value)}`)
+  const labels = writtenLabels(context.labels).map(([name, value]) => `${quoteValue(name)}=${quoteValue(value)}`)
+  const label = labels.length === 0 ? [] : [`LABEL ${labels.join(' \\\n    ')}`]
   const stages = context.stages.map(stage => writeStage(stage, references))
-  return `${['# Made by ovkit; changes are lost.', ...args, ...stages.flatMap(lines => ['', ...lines]), ...labels].join('\n')}\n`
+  return `${['# Made by ovkit; changes are lost.', ...args, ...stages.flatMap(lines => ['', ...lines]), ...label].join('\n')}\n`
 }
 
 function writeStage(stage: Stage, references: readonly string[]): readonly string[] {

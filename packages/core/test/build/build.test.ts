@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { type BuildOptions, build } from '../../src/build.ts'
+import { writtenLabels } from '../../src/schema/containerfile.ts'
 import type { BuildContext } from '../../src/schema/context.ts'
 import { metadataLabel } from '../../src/schema/metadata.ts'
 import type { ImagePlan } from '../../src/schema/plan.ts'
@@ -8,7 +9,7 @@ import { type Answer, engines, type Machine, makeEngine, makeMachine } from './m
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
 const hello = { path: `files/${sha('hello')}`, digest: sha('hello'), mode: 0o755 }
-const label = JSON.stringify({ version: 1, odd: `"$\\é${'x'.repeat(1000)}` })
+const label = JSON.stringify({ version: 1, odd: `"$\\é${'😀x'.repeat(5000)}` })
 
 const context: BuildContext = {
   image: 'demo',
@@ -92,7 +93,10 @@ it('lets a tap change tags and mounts', async () => {
 })
 
 function machineWith(answers: { build?: Answer; label?: string } = {}, rows = engines(makeEngine('tug'))): Machine {
-  const seen = { id: 'abc', digest: 'sha256:abc', labels: { [metadataLabel]: answers.label ?? label } }
+  // The image below had a longer label, of which parts are still there.
+  const below = { [`${metadataLabel}.7`]: 'from below' }
+  const written = writtenLabels({ [metadataLabel]: answers.label ?? label })
+  const seen = { id: 'abc', digest: 'sha256:abc', labels: { ...below, ...Object.fromEntries(written) } }
   return makeMachine(([, call]) => (call === 'inspect' ? JSON.stringify(seen) : answers.build), rows)
 }
 
