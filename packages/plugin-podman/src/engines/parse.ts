@@ -26,19 +26,33 @@ export function parseBuildahImage(out: string): SeenImage | null {
   return seen(image.FromImageID, image.FromImageDigest, image.OCIv1.config ?? {})
 }
 
+const podmanPort = z.object({ container_port: z.number(), host_port: z.number(), range: z.number() })
+
 const podmanContainers = z.array(
-  z.object({ Id: z.string(), Names: z.array(z.string()), State: z.string(), Labels: labels }),
+  z.object({
+    Id: z.string(),
+    Names: z.array(z.string()),
+    State: z.string(),
+    Labels: labels,
+    Ports: z.array(podmanPort).nullish(),
+  }),
 )
 
 /** What `podman ps --format json` prints. */
 export function parseContainers(out: string): readonly SeenContainer[] {
   const containers = podmanContainers.parse(json(out))
-  return containers.map(({ Id, Names, State, Labels }) => ({
+  return containers.map(({ Id, Names, State, Labels, Ports }) => ({
     id: Id,
     name: Names[0] ?? Id,
     running: State === 'running',
+    ports: (Ports ?? []).flatMap(portsOf),
     labels: Labels ?? {},
   }))
+}
+
+/** podman tells of neighbouring ports that lead to neighbouring ports as one range. */
+function portsOf({ container_port, host_port, range }: z.output<typeof podmanPort>): SeenContainer['ports'] {
+  return Array.from({ length: range }, (_, index) => ({ port: container_port + index, host: host_port + index }))
 }
 
 type Config = { readonly Labels?: Record<string, string> | null | undefined; readonly User?: string | undefined }

@@ -26,21 +26,26 @@ function lower(limit: string, bound: number): string {
 /** The name of a limit in /proc, by its name in containers.conf. */
 const titles: Readonly<Record<string, string>> = { nofile: 'Max open files', nproc: 'Max processes' }
 
-function hardLimit({ files }: World, name: string): number {
+/** podman begins by lowering its own limit of processes to the number of process ids that there can be. */
+function hardLimit(world: World, name: string): number {
   const title = titles[name]
   if (title === undefined) return Number.POSITIVE_INFINITY
-  const lines = Buffer.from(files.read('/proc/self/limits') ?? [])
-    .toString()
+  const line = textOf(world, '/proc/self/limits')
     .split('\n')
-  const line = lines.find(each => each.startsWith(title))
-  const hard = Number(line?.slice(title.length).trim().split(/\s+/)[1])
-  return Number.isNaN(hard) ? Number.POSITIVE_INFINITY : hard
+    .find(each => each.startsWith(title))
+  const hard = numberOr(line?.slice(title.length).trim().split(/\s+/)[1])
+  return name === 'nproc' ? Math.min(hard, numberOr(textOf(world, '/proc/sys/kernel/pid_max'))) : hard
 }
+
+const textOf = ({ files }: World, path: string) => Buffer.from(files.read(path) ?? []).toString()
+
+/** What is not there, or "unlimited", bounds nothing. */
+const numberOr = (text = '') => (/^\d+\s*$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY)
 
 const sysResource = 24n
 
-function mayRaise({ files }: World): boolean {
-  const status = Buffer.from(files.read('/proc/self/status') ?? []).toString()
+function mayRaise(world: World): boolean {
+  const status = textOf(world, '/proc/self/status')
   const held = /^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1]
   return held === undefined || ((BigInt(`0x${held}`) >> sysResource) & 1n) === 1n
 }

@@ -30,6 +30,11 @@ describe('where limits may not be raised', () => {
     expect(settings).toEqual({ containers: { default_ulimits: ['nofile=20000:20000', 'nproc=96365:96365'] } })
   })
 
+  it('asks for no more processes than there can be ids', async () => {
+    const { settings } = await made({ files: { ...weak, '/proc/sys/kernel/pid_max': '32768\n' } })
+    expect(settings).toEqual({ containers: { default_ulimits: ['nofile=20000:20000', 'nproc=32768:32768'] } })
+  })
+
   it('keeps lower limits of the user’s, and limits of other kinds', async () => {
     const conf = '[containers]\ndefault_ulimits = ["nofile=512:1024", "core=0", "nproc=999999:999999"]\n'
     const { settings } = await made({ files: { ...weak, '/etc/containers/containers.conf': conf } })
