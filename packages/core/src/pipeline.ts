@@ -149,9 +149,12 @@ export async function verifyDeployment(
   const container = await findDeployment(kit, engine, id)
   if (container === undefined || !container.running)
     throw failure('DEPLOYMENT_NOT_FOUND', { name: id.instance === undefined ? id.image : `${id.image}/${id.instance}` })
+  const ports = container.ports.map(({ port, host }) => [`HOST_PORT:${port}`, String(host)])
+  const variables = { ...Object.fromEntries(ports), CONTAINER_NAME: container.name, INSTANCE: id.instance ?? '' }
   return verify(kit, {
     ...options,
     metadata,
+    variables: { ...variables, ...options.variables },
     scope: 'deploy',
     run: (program, user, timeout) =>
       callEngine(kit.world, engine, engine.row.enter(container.name, shell, engine.can, user), {

@@ -196,6 +196,8 @@ export interface SeenContainer {
   readonly id: string
   readonly name: string
   readonly running: boolean
+  /** Ports that are published, with where. */
+  readonly ports: readonly { readonly port: number; readonly host: number }[]
   readonly labels: Readonly<Record<string, string>>
 }
 

@@ -42,7 +42,8 @@ function parseCheck(source: Source, index: number, owner: CheckOwner, verbs: Rea
   if (isFailure(verb)) return { failures: [verb] }
   const { [verb.name]: subject, ...rest } = source.record()
   const common = checkCommonSchema.shape
-  const isCommon = (key: string) => canonical(key, commonKeys) !== undefined && !(key in verb.attributes.shape)
+  const isCommon = (key: string) =>
+    key !== verb.name && canonical(key, commonKeys) !== undefined && !(key in verb.attributes.shape)
   const parts = {
     subject: validate(verb.subject, source.child(verb.name), `check verb ${verb.name}`),
     common: validate(
@@ -85,7 +86,10 @@ const commonKeys: ReadonlySet<string> = new Set(Object.keys(checkCommonSchema.sh
 /** The verb of a check: the one key that is a verb, or the one whose attributes explain the other candidates. */
 function verbOf(source: Source, verbs: ReadonlyMap<string, Verb>): Verb | OvkitError {
   const keys = Object.keys(source.record())
-  const candidates = keys.flatMap(key => verbs.get(key) ?? [])
+  const named = keys.flatMap(key => verbs.get(key) ?? [])
+  // `user` says as whom to probe, unless it is the only verb there.
+  const others = named.filter(verb => !commonKeys.has(verb.name))
+  const candidates = others.length > 0 ? others : named
   const [only] = candidates
   if (candidates.length === 1 && only !== undefined) return only
   if (candidates.length > 1) {
@@ -160,7 +164,7 @@ function picked(source: Source, wanted: (key: string) => boolean): Source {
 }
 
 function variablesIn(value: unknown): readonly string[] {
-  return [...JSON.stringify(value).matchAll(/\$\{([A-Z_]+(?::[^}]*)?)\}/g)].flatMap(each => each[1] ?? [])
+  return [...JSON.stringify(value).matchAll(/(?<!\$)\$\{([A-Z_]+(?::[^}]*)?)\}/g)].flatMap(each => each[1] ?? [])
 }
 
 /** An unknown attribute may just as well be a misspelt common key. */
