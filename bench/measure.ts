@@ -21,7 +21,10 @@ export interface Run {
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-/** The median cost of each run. Rounds are interleaved, so that a busy moment of the machine falls on all alike. */
+/**
+ * The least cost of each run, since whatever else the machine does only adds to it. Rounds are interleaved, so that a
+ * busy moment falls on all alike.
+ */
 export function measure(runs: readonly Run[], rounds: number): Cost[] {
   const costs = runs.map((): Cost[] => [])
   for (let round = 0; round < rounds; round++) {
@@ -30,7 +33,7 @@ export function measure(runs: readonly Run[], rounds: number): Cost[] {
       costs[at]?.push(costOf(run))
     })
   }
-  return costs.map(all => ({ wall: median(all.map(({ wall }) => wall)), cpu: median(all.map(({ cpu }) => cpu)) }))
+  return costs.map(all => ({ wall: least(all.map(({ wall }) => wall)), cpu: least(all.map(({ cpu }) => cpu)) }))
 }
 
 /** The most memory that one run of Node held, in MB. */
@@ -63,6 +66,6 @@ function ended<T extends { status: number | null; stdout: string; stderr: string
   return child
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+function least(values: readonly number[]): number {
+  return Math.min(...values)
 }
