@@ -18,7 +18,10 @@ export const documents = {
   project: { about: 'ov.yml, the file of a project.', make: projectOf },
   layer: { about: 'layer.yml, the file of a layer.', make: rows => z.strictObject({ layer: layerOf(rows) }) },
   images: { about: 'images.yml, images by name.', make: rows => z.record(z.string(), imageOf(rows)) },
-  plugin: { about: 'The field "ovkit" of a plugin’s package.json.', make: () => manifestSchema },
+  plugin: {
+    about: 'package.json of a plugin, with its field "ovkit".',
+    make: () => z.looseObject({ ovkit: manifestSchema.describe('What ov reads of a plugin without running it.') }),
+  },
   plan: { about: 'What ov plan --json prints.', make: () => imagePlanSchema },
   metadata: { about: 'What an image says about itself in its label.', make: () => imageMetadataSchema },
   report: { about: 'What ov test --json prints.', make: () => reportSchema },
@@ -79,7 +82,7 @@ function imageOf(rows: Registries): z.ZodType {
 /** A check is what all checks have, one verb's own key, and that verb's attributes. */
 function checksOf(rows: Registries): z.ZodType {
   const checks = [...rows.verb.values()].map(({ name, subject, attributes }) =>
-    checkCommonSchema.extend({ [name]: subject, ...attributes.shape }),
+    checkCommonSchema.extend({ [name]: subject, ...attributes.shape }).meta({ title: `check ${name}` }),
   )
   return z.array(checks.length === 0 ? z.looseObject({}) : z.union(checks))
 }

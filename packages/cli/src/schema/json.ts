@@ -1,4 +1,5 @@
 import { type Registries, z } from '@ovkit/core'
+import { otherWords } from './dialects.ts'
 import { type DocumentName, documents } from './documents.ts'
 
 type Json = Record<string, unknown>
@@ -7,6 +8,7 @@ type Json = Record<string, unknown>
 export function jsonSchemaOf(name: DocumentName, rows: Registries): Json {
   const { about, make } = documents[name]
   const schema = z.toJSONSchema(make(rows), {
+    target: 'draft-07',
     io: 'input',
     unrepresentable: 'any',
     reused: 'ref',
@@ -14,7 +16,7 @@ export function jsonSchemaOf(name: DocumentName, rows: Registries): Json {
       if (isLayer(zodSchema)) jsonSchema.patternProperties = tagSections(rows)
     },
   })
-  return { ...schema, title: about }
+  return { ...otherWords(schema), title: about }
 }
 
 /** Known by a key that no other document has. */
