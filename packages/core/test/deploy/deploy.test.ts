@@ -84,7 +84,7 @@ it('leaves starting to a target that starts by itself', async () => {
 const running = new WeakSet<Machine>()
 
 function machineWith(targets = [target('here')]): Machine {
-  const mine = { id: '1', name: 'mine', running: true, labels: { 'dev.ovkit.deployment': 'demo' } }
+  const mine = { id: '1', name: 'mine', running: true, ports: [], labels: { 'dev.ovkit.deployment': 'demo' } }
   const machine: Machine = makeMachine(
     ([, call]) => (call === 'list' && running.has(machine) ? JSON.stringify([mine]) : undefined),
     { ...engines(makeEngine('tug')), target: new Map(targets.map(row => [row.name, row])) },
