@@ -1,4 +1,4 @@
-import type { Account, Bootstrap, On } from '@ovkit/core'
+import { type Account, type Bootstrap, type On, quote } from '@ovkit/core'
 import { aptBasics } from './apt.ts'
 
 interface Archive {
@@ -33,4 +33,4 @@ const accountArgs = (account?: Account) =>
   account === undefined ? [] : [account.name, String(account.uid), String(account.gid), account.home]
 
 // mmdebstrap has a shell run its hooks; the package's own folder may have any name.
-const shell = (words: readonly string[]) => words.map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')
+const shell = (words: readonly string[]) => words.map(quote).join(' ')

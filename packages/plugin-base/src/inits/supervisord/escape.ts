@@ -5,7 +5,7 @@
 
 /** A value as it stands after `=`, or undefined where there is no way to write it. */
 export function plainValue(text: string): string | undefined {
-  return isUnwritable.test(text) || text !== text.trim() ? undefined : percent(text)
+  return isUnwritable.test(text) || atAnEnd.test(text) ? undefined : percent(text)
 }
 
 /** A command line of these words; undefined where one has a line break, which no quoting gets through. */
@@ -27,6 +27,7 @@ export function environmentValue(env: Readonly<Record<string, string>>): {
 
 // Python counts these among the blanks as well.
 const blank = '[\\s\\x1c-\\x1f\\x85]'
+const atAnEnd = new RegExp(`^${blank}|${blank}$`)
 const lineBreak = /[\r\n\0]/
 // `%(here)s` is replaced before `%` is looked at, so that not even doubling it helps.
 const isUnwritable = new RegExp(`${blank}[;#]|%\\(here\\)s|[\\r\\n\\0]`)

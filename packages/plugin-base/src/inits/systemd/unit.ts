@@ -1,7 +1,7 @@
 import type { InitFile, ServicePlan } from '@ovkit/core'
 import { wordsOf } from '../command-line.ts'
 import { ini, type Section } from '../ini.ts'
-import { execLine, plainText, quotedWord } from './escape.ts'
+import { execLine, listWord, plainText } from './escape.ts'
 
 const folder = (service: ServicePlan) => `/etc/systemd/${service.scope}`
 
@@ -77,7 +77,7 @@ const withType = (name: string) =>
   /\.(service|socket|target|mount|path|timer|slice|scope|device)$/.test(name) ? name : `${name}.service`
 
 const environment = (env: Readonly<Record<string, string>>): Section['entries'] =>
-  Object.entries(env).map(([key, value]) => ['Environment', quotedWord(`${key}=${value}`)])
+  Object.entries(env).map(([key, value]) => ['Environment', listWord(`${key}=${value}`)])
 
 function output(stdout: string | undefined): string | undefined {
   if (stdout === 'none') return 'null'

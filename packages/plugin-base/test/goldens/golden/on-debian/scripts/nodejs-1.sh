@@ -1,0 +1,1 @@
+sh /ctx/install-node

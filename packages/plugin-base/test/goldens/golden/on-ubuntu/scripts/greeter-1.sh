@@ -1,0 +1,2 @@
+echo "$PAGE" >/etc/greeter
+cp /ctx/serve /opt/greeter/serve-${ARCH}
