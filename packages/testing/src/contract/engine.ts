@@ -84,7 +84,7 @@ export function engineContract(engine: Engine, { programs, inspected, listed, ..
     },
     'lists containers by label, and reads the list': () => {
       expect(argvOf(() => engine.list('dev.ovkit.deployment', can)).join(' ')).toContain('dev.ovkit.deployment')
-      expect(engine.parseList(listed ?? '')).toEqual([
+      expect(engine.parseList(listed ?? '')).toMatchObject([
         { id: 'abc', name: 'ov-demo', running: true, labels: { a: 'b' } },
       ])
     },
