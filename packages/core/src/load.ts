@@ -8,7 +8,7 @@ import { parseDefaults, parseImage } from './load/image.ts'
 import { loadLayer } from './load/layer-folder.ts'
 import { indexLayers, type LayerEntry } from './load/layer-index.ts'
 import { label, makeReader, type Reader } from './load/reader.ts'
-import type { Source } from './load/source.ts'
+import { type Source, sourceOf } from './load/source.ts'
 import type { ImageDefaults } from './schema/image.ts'
 import type { Image, Layer, Project } from './schema/project.ts'
 
@@ -109,13 +109,14 @@ function loadImages(
   return { images, defaults: mergedDefaults(reader, kit, documents), shadows }
 }
 
-/** The defaults of all files of a project; what the first file says wins. */
+/** What plugins give all images, then what a project's files do; what its first file says wins. */
 function mergedDefaults(reader: Reader, kit: Kit, documents: ProjectDocuments | undefined): ImageDefaults {
-  return (documents?.defaults ?? []).toReversed().reduce<ImageDefaults>((merged, source) => {
-    const { defaults, failures } = parseDefaults(source, kit.rows)
-    reader.fail(...failures)
-    return { ...merged, ...defaults }
-  }, {})
+  const ofPlugins = kit.plugins.map(plugin =>
+    sourceOf({ value: plugin.manifest.defaults ?? {}, marks: [] }, join(plugin.dir, 'package.json')),
+  )
+  const given = [...(documents?.defaults ?? []), ...ofPlugins].map(source => parseDefaults(source, kit.rows))
+  reader.fail(...given.flatMap(each => each.failures))
+  return Object.assign({}, ...given.toReversed().map(each => each.defaults))
 }
 
 /** The layers that some images need to begin with; undefined stands for all. */

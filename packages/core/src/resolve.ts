@@ -161,14 +161,7 @@ function referenceOf(project: Project, image: Image): string {
   if (image.data_image) return 'scratch'
   const base = baseOf(project, image)
   if (base !== undefined) return base
-  throw failure(
-    'REFERENCE_MISSING',
-    {
-      message: `Image "${image.name}" does not say what it stands on.`,
-      hint: 'Add "base" to it, or to "defaults" of the project.',
-    },
-    { at: project.locate(`image:${image.name}`, []) },
-  )
+  throw failure('BASE_MISSING', { image: image.name }, { at: project.locate(`image:${image.name}`, []) })
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

@@ -118,12 +118,4 @@ export const projectErrors = {
       message: `${p.what} "${p.name}" is declared twice in one image: by ${p.first} and by ${p.second}.`,
     }),
   ),
-  REFERENCE_MISSING: entry(
-    'A document refers to something that is not declared where it should be.',
-    (p: { message: string; hint: string }) => ({ message: p.message, hint: p.hint }),
-  ),
-  VALUE_CONFLICT: entry('Two values exclude each other.', (p: { message: string; hint: string }) => ({
-    message: p.message,
-    hint: p.hint,
-  })),
 } as const

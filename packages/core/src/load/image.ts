@@ -78,13 +78,7 @@ const rules: readonly ((image: Image, source: Source, rows: Registries) => reado
     const keys = ['base', 'ports'] as const
     return keys
       .filter(key => source.record()[key] !== undefined)
-      .map(key =>
-        failure(
-          'VALUE_CONFLICT',
-          { message: `A data image has no ${key}.`, hint: 'Remove it, or remove data_image.' },
-          { at: source.at([key], 'key') },
-        ),
-      )
+      .map(key => failure('DATA_IMAGE_KEY', { key }, { at: source.at([key], 'key') }))
   },
   function hostPortsDiffer(image, source) {
     const hosts = image.ports.map(port => /^([0-9]+):/.exec(String(port))?.[1])
@@ -104,13 +98,7 @@ const rules: readonly ((image: Image, source: Source, rows: Registries) => reado
     return image.ports.flatMap((port, index) => {
       const numbers = String(port).split('/')[0]?.split(':').map(Number) ?? []
       if (numbers.every(each => each >= 1 && each <= 65535)) return []
-      return [
-        failure(
-          'VALUE_INVALID',
-          { key: `ports.${index}`, problem: 'must be a port, 1 to 65535' },
-          { at: source.at(['ports', index]) },
-        ),
-      ]
+      return [failure('PORT_RANGE', { port: String(port) }, { at: source.at(['ports', index]) })]
     })
   },
 ]

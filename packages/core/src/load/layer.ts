@@ -8,6 +8,7 @@ import type { Check } from '../schema/plan.ts'
 import type { PackageSection } from '../schema/project.ts'
 import { parseChecks } from './checks.ts'
 import { rename, words } from './dialect.ts'
+import { brokenRules } from './layer-rules.ts'
 import type { Source } from './source.ts'
 import { parseTasks } from './tasks.ts'
 import { unsupportedIn } from './unsupported.ts'
@@ -62,7 +63,7 @@ export function parseLayer(
     sections: sections.flatMap(each => each.section ?? []),
     fields: Object.fromEntries(fields.map(each => [each.key, each.value])),
   }
-  return { layer, failures: [...failures, ...rules.flatMap(rule => rule(layer, source))] }
+  return { layer, failures: [...failures, ...brokenRules(layer, source)] }
 }
 
 const coreKeys = Object.keys(layerSchema.shape)
@@ -143,108 +144,3 @@ const only = (source: Source, keys: readonly string[]): Source =>
 function never(key: string): z.ZodType {
   throw new Error(`no row for the key ${key}`)
 }
-
-/** Rules of a single layer that no schema can say. */
-const rules: readonly ((layer: ParsedLayer, source: Source) => readonly OvkitError[])[] = [
-  function pathIsNotSetInEnv(layer, source) {
-    if (!('PATH' in layer.env)) return []
-    return [
-      failure(
-        'VALUE_CONFLICT',
-        { message: 'PATH may not be set in env.', hint: 'List the folders under path_append.' },
-        { at: source.at(['env', 'PATH'], 'key') },
-      ),
-    ]
-  },
-  function varsDoNotHideOthers(layer, source) {
-    const taken = new Set([...Object.keys(layer.env), 'USER', 'UID', 'GID', 'HOME', 'ARCH', 'BUILD_ARCH'])
-    return Object.keys(layer.vars)
-      .filter(name => taken.has(name))
-      .map(name =>
-        failure(
-          'VALUE_CONFLICT',
-          { message: `The variable ${name} is set by ovkit or in env already.`, hint: 'Give it another name.' },
-          { at: source.at(['vars', name], 'key') },
-        ),
-      )
-  },
-  function servicesRunOneThing(layer, source) {
-    return layer.service.flatMap((service, index) => {
-      const count = Number(service.exec !== undefined) + Number(service.use_packaged !== undefined)
-      if (count === 1) return []
-      return [
-        failure(
-          'VALUE_CONFLICT',
-          {
-            message: `Service "${service.name}" must have exactly one of exec and use_packaged.`,
-            hint: 'exec runs a command; use_packaged enables a unit of the distribution.',
-          },
-          { at: source.at(['service', index]) },
-        ),
-      ]
-    })
-  },
-  function eventListenersHaveEvents(layer, source) {
-    return layer.service.flatMap((service, index) => {
-      if ((service.kind === 'eventlistener') === service.events.length > 0) return []
-      return [
-        failure(
-          'VALUE_CONFLICT',
-          {
-            message: `Service "${service.name}": kind eventlistener and events go together.`,
-            hint: 'Give both, or neither.',
-          },
-          { at: source.at(['service', index]) },
-        ),
-      ]
-    })
-  },
-  function variablesAreAskedForOnce(layer, source) {
-    const keys = ['env_requires', 'env_accepts', 'secret_requires', 'secret_accepts'] as const
-    const seen = new Map<string, string>()
-    return keys.flatMap(key =>
-      layer[key].flatMap(({ name }, index) => {
-        const other = seen.get(name)
-        seen.set(name, key)
-        if (other === undefined) return []
-        return [
-          failure(
-            'VALUE_CONFLICT',
-            {
-              message: `${name} stands under ${other} and ${key}.`,
-              hint: 'A variable is required or accepted, plain or secret: keep one.',
-            },
-            { at: source.at([key, index]) },
-          ),
-        ]
-      }),
-    )
-  },
-  function secretsAreNotProvided(layer, source) {
-    const secret = new Set([...layer.secret_requires, ...layer.secret_accepts].map(each => each.name))
-    return Object.keys(layer.env_provides)
-      .filter(name => secret.has(name))
-      .map(name =>
-        failure(
-          'VALUE_CONFLICT',
-          { message: `The secret ${name} may not be provided to others.`, hint: 'Remove it from env_provides.' },
-          { at: source.at(['env_provides', name], 'key') },
-        ),
-      )
-  },
-  function templatesNameTheContainer(layer, source) {
-    const templates = [
-      ...Object.entries(layer.env_provides).map(([key, value]) => ({ path: ['env_provides', key], value })),
-      ...layer.mcp_provides.map((each, index) => ({ path: ['mcp_provides', index, 'url'], value: each.url })),
-    ]
-    return templates
-      .filter(each => /\{\{(?!\.ContainerName\}\})/.test(each.value))
-      .map(each =>
-        failure(
-          'VALUE_INVALID',
-          { key: each.path.join('.'), problem: 'may hold {{.ContainerName}} and no other placeholder' },
-          { at: source.at(each.path) },
-        ),
-      )
-  },
-]

@@ -38,12 +38,6 @@ export function accountOf({ project, chain, base, facts, distro }: Given): Accou
   if (policy === 'create' || base !== undefined) return { account: wanted, create: true }
   if (there !== undefined) return { account: there, create: false }
   if (policy === 'auto') return { account: wanted, create: true }
-  throw failure(
-    'REFERENCE_MISSING',
-    {
-      message: `The base of image "${image?.name}" has no account with the user id ${uid} to adopt.`,
-      hint: 'Set uid to one that it has, or user_policy: create.',
-    },
-    { at: image && project.locate(`image:${image.name}`, ['user_policy']) },
-  )
+  const at = image && project.locate(`image:${image.name}`, ['user_policy'])
+  throw failure('ACCOUNT_MISSING', { image: image?.name ?? '', uid }, { at })
 }

@@ -37,17 +37,9 @@ export function missingSections(
 ): readonly OvkitError[] {
   const packages = layer.sections.filter(each => hasPackages(each, rows))
   if (packages.length === 0 || sectionsFor(layer, packaging).length > 0) return []
-  const [format = 'a format'] = packaging.formats
-  return [
-    failure(
-      'REFERENCE_MISSING',
-      {
-        message: `Layer "${layer.name}" has packages for ${[...new Set(packages.map(sectionName))].join(', ')}, and none for ${packaging.distro[0]} (${packaging.formats.join(', ')}).`,
-        hint: `Add a section "${format}" to the layer; "${format}: {}" says that none is needed.`,
-      },
-      { at: project.locate(`layer:${layer.name}`, []) },
-    ),
-  ]
+  const has = [...new Set(packages.map(sectionName))]
+  const parameters = { layer: layer.name, has, distro: packaging.distro[0] ?? '', formats: packaging.formats }
+  return [failure('PACKAGES_MISSING', parameters, { at: project.locate(`layer:${layer.name}`, []) })]
 }
 
 const sectionName = (section: PackageSection) => (section.tags.length > 0 ? section.tags.join(',') : section.format)
