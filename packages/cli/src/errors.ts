@@ -51,8 +51,8 @@ export const mistakes = {
   EDIT_FOREIGN: entry(
     'Something is to be changed that a plugin brings.',
     (p: { what: string; name: string; plugin: string }) => ({
-      message: `${p.what} "${p.name}" is brought by ${p.plugin}, and a plugin is not changed from outside.`,
-      hint: `Make one of your own on top of it: ov ${p.what.toLowerCase()} new NAME`,
+      message: `The ${p.what} "${p.name}" is brought by ${p.plugin}, and a plugin is not changed from outside.`,
+      hint: `Make one of your own: ov image new ${p.what} NAME`,
     }),
   ),
   EDIT_ALIAS: entry(
@@ -73,8 +73,8 @@ export const mistakes = {
   EDIT_ABSENT: entry('Something is to be removed that is not there.', (p: { what: string; from: string }) => ({
     message: `${p.from} does not list ${p.what}.`,
   })),
-  EXISTS_ALREADY: entry('Something new is to be made where there is something already.', (p: { path: string }) => ({
-    message: `"${p.path}" exists already.`,
+  EXISTS_ALREADY: entry('Something new is to be made where there is something already.', (p: { what: string }) => ({
+    message: `${p.what} exists already.`,
     hint: 'Choose another name, or remove it first.',
   })),
 } as const

@@ -38,20 +38,14 @@ type Answer = Extract<Chosen, { readonly text: string }>
 
 async function run({ command, input }: Exclude<Chosen, Answer>, { globals, session, screen }: Caller): Promise<Answer> {
   try {
-    const output = await command.run(input, session)
-    const text = globals.json ? asJson(command.output.parse(output)) : command.show(output, screen, input)
-    return { text, exit: (command.isNotSo ?? isNotOk)(output) ? exits.notSo : exits.done }
+    const { value, show, isNotSo } = await command.run(input, session)
+    return { text: globals.json ? asJson(value) : show(screen), exit: isNotSo ? exits.notSo : exits.done }
   } finally {
     if (globals.trace !== undefined) await writeTrace(globals.trace, session)
   }
 }
 
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
-
-/** A result that says of itself that it is not well makes the exit code 1. */
-function isNotOk(output: unknown): boolean {
-  return typeof output === 'object' && output !== null && 'ok' in output && output.ok === false
-}
 
 async function writeTrace(file: string, session: OwnSession): Promise<void> {
   const { trace } = await session.kit()

@@ -30,15 +30,31 @@ function registered(name: string, plugin: string): Entry {
     load: async session => {
       const kit = await session.kit()
       const command = kit.rows.command.get(name)
-      if (command !== undefined) return shown(command)
+      if (command !== undefined) return shown(command, plugin)
       const { mistake } = await import('./errors.ts')
       throw mistake('COMMAND_ABSENT', { command: name, plugin })
     },
   }
 }
 
-/** A registered command says nothing of how it is shown: its result's own shape does. */
-async function shown(command: Command): Promise<OwnCommand> {
-  const { showValue } = await import('./show/value.ts')
-  return { ...command, examples: [], show: value => showValue(command.output.parse(value)) }
+/**
+ * A registered command says nothing of how it is shown: the shape of its result does. A result that says of itself
+ * that it is not `ok` makes the exit code 1.
+ */
+async function shown(command: Command, plugin: string): Promise<OwnCommand> {
+  const [{ showValue }, { failure }] = await Promise.all([import('./show/value.ts'), import('@ovkit/core')])
+  const run: OwnCommand['run'] = async (input, session) => {
+    const { data, error } = command.output.safeParse(await command.run(input, session))
+    const [issue] = error?.issues ?? []
+    if (issue !== undefined) {
+      const problem = `${issue.path.join('.')}: ${issue.message}`
+      throw failure('PLUGIN_ANSWER', { hook: command.name, problem }, { where: { plugin } })
+    }
+    return { value: data, show: () => showValue(data), isNotSo: isNotOk(data) }
+  }
+  return { ...command, examples: [], run }
+}
+
+function isNotOk(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
 }

@@ -1,4 +1,4 @@
-import { type ImagePlan, type Project, z } from '@ovkit/core'
+import { type DeepReadonly, type ImagePlan, type Project, z } from '@ovkit/core'
 
 export const graphSchema = z.strictObject({
   image: z.string(),
@@ -22,13 +22,13 @@ export const graphSchema = z.strictObject({
     )
     .describe('Who pulls in which layer.'),
 })
-export type Graph = z.output<typeof graphSchema>
+export type Graph = DeepReadonly<z.output<typeof graphSchema>>
 
 /** The layers of an image and who pulls each of them in. */
 export function graphOf(project: Project, plan: ImagePlan): Graph {
   const provided = new Set(plan.provided.map(({ name }) => name))
   const wanted = project.images[plan.image]?.layers ?? project.defaults.layers ?? []
-  const edges: Graph['edges'] = wanted.map(to => ({ from: plan.image, to, kind: 'composes' }))
+  const edges: Graph['edges'][number][] = wanted.map(to => ({ from: plan.image, to, kind: 'composes' }))
   const seen = new Set<string>()
   for (const { to } of edges) {
     const layer = project.layers[to]
@@ -44,5 +44,5 @@ export function graphOf(project: Project, plan: ImagePlan): Graph {
     const plugin = project.layers[name]?.plugin
     return { name, in_base: provided.has(name), ...(plugin === undefined ? {} : { plugin }) }
   })
-  return { image: plan.image, base: plan.base.reference, layers, edges }
+  return { image: plan.image, base: plan.chain[0] ?? plan.base.reference, layers, edges }
 }

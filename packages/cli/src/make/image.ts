@@ -13,7 +13,7 @@ export async function makeImage(session: OwnSession, name: string, start: Start)
   if (first === undefined) throw failure('PROJECT_NOT_FOUND', { dir: session.dir })
   const { loaded } = loadAll(await session.kit(), session.dir)
   const known = loaded.images[name]
-  if (known !== undefined && known.plugin === undefined) throw mistake('EXISTS_ALREADY', { path: `image ${name}` })
+  if (known !== undefined && known.plugin === undefined) throw mistake('EXISTS_ALREADY', { what: `Image "${name}"` })
   const sibling = lastOwn(loaded)
   const file = sibling?.place.file ?? first
   await files.lock(file, async () => {

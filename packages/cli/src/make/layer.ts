@@ -9,7 +9,7 @@ export async function makeLayer(session: OwnSession, name: string): Promise<Made
   const { world, dir } = session
   const { loaded } = loadAll(await session.manifests(), dir, { only: [] })
   if (loaded.root === null) throw failure('PROJECT_NOT_FOUND', { dir })
-  if (loaded.layerNames.includes(name)) throw mistake('EXISTS_ALREADY', { path: `layer ${name}` })
+  if (loaded.layerNames.includes(name)) throw mistake('EXISTS_ALREADY', { what: `Layer "${name}"` })
   const holes = { name }
   const drafts: readonly Draft[] = [
     { path: 'layer.yml', template: 'layer/layer.yml', holes },

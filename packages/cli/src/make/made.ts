@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import { type World, z } from '@ovkit/core'
+import { type DeepReadonly, type World, z } from '@ovkit/core'
 import { ownText } from '../assets.ts'
 import { mistake } from '../errors.ts'
 import type { Screen } from '../show/screen.ts'
@@ -9,7 +9,7 @@ export const madeSchema = z.strictObject({
   changed: z.array(z.string()).describe('Files that were there and hold something new.'),
   next: z.array(z.string()).describe('Commands that go on from here.'),
 })
-export type Made = z.output<typeof madeSchema>
+export type Made = DeepReadonly<z.output<typeof madeSchema>>
 
 export function showMade({ created, changed, next }: Made, { paint }: Screen): string {
   const files = [
@@ -30,7 +30,7 @@ export interface Draft {
 /** Makes files in a folder; none of them where one is there already. */
 export function makeFiles(world: World, dir: string, drafts: readonly Draft[]): string[] {
   const found = drafts.find(({ path }) => world.files.stat(join(dir, path)) !== undefined)
-  if (found !== undefined) throw mistake('EXISTS_ALREADY', { path: shown(world, join(dir, found.path)) })
+  if (found !== undefined) throw mistake('EXISTS_ALREADY', { what: shown(world, join(dir, found.path)) })
   return drafts.map(({ path, template, holes, mode = 0o644 }) => {
     world.files.write(join(dir, path), fill(ownText(`templates/new/${template}`), holes), mode)
     return shown(world, join(dir, path))

@@ -1,5 +1,5 @@
-import { relative } from 'node:path'
 import type { OvkitError } from '@ovkit/core'
+import { shortPath } from './path.ts'
 import type { Screen } from './screen.ts'
 import { lengthOf, wrap } from './table.ts'
 
@@ -38,7 +38,7 @@ function inFileOrder(failures: readonly OvkitError[]): readonly OvkitError[] {
 function showFailure(failure: OvkitError, { paint, width, cwd }: Screen): string {
   const { code, severity, message, hint, at } = failure
   const color = severity === 'error' ? paint.red : paint.yellow
-  const place = at === undefined ? severity : `${shorten(at.file, cwd)}:${at.line}:${at.column}`
+  const place = at === undefined ? severity : `${shortPath(at.file, cwd)}:${at.line}:${at.column}`
   const mark = at !== undefined && severity === 'warning' ? 'warning ' : ''
   const lines = [message, ...whereOf(failure)].flatMap(text => wrap(text, width - 2))
   const hints = hint === undefined ? [] : wrap(hint, width - 2)
@@ -64,11 +64,6 @@ function whereOf({ where: { plugin, version, hook, image, layer } }: OvkitError)
   ]
   const known = parts.filter(part => part !== undefined && part !== '')
   return plugin === undefined && hook === undefined ? [] : [`In ${known.join(', ')}.`]
-}
-
-function shorten(file: string, cwd: string): string {
-  const short = file.startsWith('/') ? relative(cwd, file) : file
-  return short.length < file.length ? short : file
 }
 
 const linkOf = (code: string) => `docs/reference/errors.md#${code.toLowerCase()}`

@@ -19,8 +19,7 @@ type Fact = readonly [name: string, values: readonly (string | undefined)[]]
 
 function originOf(plan: ImagePlan): readonly Fact[] {
   const { base, chain, bootstrap, account, distro, formats, builder, provided, composed } = { ...plan, ...plan.base }
-  const origin =
-    base.kind === 'image' ? `${base.reference} (${['image', ...chain.slice(1)].join(', on ')})` : base.reference
+  const origin = base.kind === 'image' ? `${chain.join(', on ')} (${base.reference})` : base.reference
   return [
     ['base', [origin, bootstrap && `else by ${bootstrap.tool} of ${bootstrap.suite}`]],
     ['distro', distro],
@@ -88,7 +87,7 @@ function runtimeOf(plan: ImagePlan): readonly Fact[] {
     ['aliases', aliases.map(({ name }) => name)],
     ['limits', limits],
     ['rights', rights.filter(text => text !== false && text !== undefined)],
-    ['checks', checks.length === 0 ? [] : [counted(checks.length, 'check'), scopes.join(', ')]],
+    ['checks', checks.length === 0 ? [] : [`${checks.length} (${scopes.join(', ')})`]],
   ]
 }
 

@@ -9,6 +9,16 @@ export function showValue(value: unknown): string {
   return stringify(value, { lineWidth: 0 })
 }
 
+/** A value without the empty lists and mappings in it. */
+export function withoutEmpty(value: unknown): unknown {
+  if (!isObject(value)) return value
+  if (Array.isArray(value)) return value.map(withoutEmpty)
+  const entries = Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)] as const)
+  return Object.fromEntries(entries.filter(([, inner]) => !isObject(inner) || Object.keys(inner).length > 0))
+}
+
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 type Rows = readonly Readonly<Record<string, unknown>>[]
 
 function isRows(value: unknown): value is Rows {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { shortPath } from '../show/path.ts'
 import type { Screen } from '../show/screen.ts'
 import { table } from '../show/table.ts'
 import type { Value } from './values.ts'
@@ -23,7 +23,7 @@ export function showValues(values: readonly Value[], screen: Screen): string {
 function lineOf({ by, value, outcome, at }: Value['said'][number], { paint, cwd }: Screen): string[] {
   const color = { set: paint.green, joined: paint.green, overruled: paint.dim }[outcome]
   const mark = { set: '✔', joined: '+', overruled: '✘' }[outcome]
-  const place = at === undefined ? '' : at.startsWith('/') ? relative(cwd, at) : at
+  const place = at === undefined ? '' : shortPath(at, cwd)
   return [color(mark), by.replace(':', ' '), color(brief(value, 48)), paint.dim(place)]
 }
 

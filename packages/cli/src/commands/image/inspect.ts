@@ -2,7 +2,7 @@ import { type ImagePlan, imagePlanSchema, nearest, resolve, z } from '@ovkit/cor
 import { defineCommand } from '../../command.ts'
 import { mistake } from '../../errors.ts'
 import { findImage } from '../../find.ts'
-import { showValue } from '../../show/value.ts'
+import { isObject, showValue, withoutEmpty } from '../../show/value.ts'
 
 export const command = defineCommand({
   name: 'image inspect',
@@ -16,7 +16,7 @@ export const command = defineCommand({
       .describe('Key to show alone, with dots into what is inside: tag, ports, security.shm_size.')
       .meta({ placeholder: 'KEY' }),
   }),
-  output: z.json().describe('The image, or the value of the key; null where it is not set.'),
+  output: z.unknown().describe('The image, or the value of the key; null where it is not set.'),
   examples: [
     'image inspect debian',
     'image inspect desktop --format ports',
@@ -25,7 +25,7 @@ export const command = defineCommand({
   run: async ({ image, format }, session) => {
     const [kit, project] = [await session.kit(), await session.project({ only: [image] })]
     const plan = await resolve(kit, project, findImage(project, image).name)
-    return plain(format === undefined ? summaryOf(plan) : valueAt(plan, format.split('.')))
+    return format === undefined ? summaryOf(plan) : (valueAt(plan, format.split('.')) ?? null)
   },
   show: value => showValue(withoutEmpty(value)),
 })
@@ -45,14 +45,4 @@ function valueAt(plan: ImagePlan, [first = '', ...rest]: readonly string[]): unk
     throw mistake('USAGE_VALUE', { argument: '--format', problem: `names no key of an image: "${first}"`, hint })
   }
   return [first, ...rest].reduce<unknown>((value, key) => (isObject(value) ? Reflect.get(value, key) : undefined), plan)
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
-
-const plain = (value: unknown): z.core.util.JSONType => z.json().parse(JSON.parse(JSON.stringify(value ?? null)))
-
-function withoutEmpty(value: unknown): unknown {
-  if (!isObject(value) || Array.isArray(value)) return value
-  const entries = Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)] as const)
-  return Object.fromEntries(entries.filter(([, inner]) => !isObject(inner) || Object.keys(inner).length > 0))
 }
