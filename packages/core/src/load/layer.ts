@@ -113,7 +113,7 @@ function parseSection(
   if (checked.value === undefined) return { failures: checked.failures }
   return {
     section: { format: section.format, tags: section.tags, value: checked.value },
-    failures: rowFailures(format.rules(checked.value), source.child(section.key)),
+    failures: [...checked.failures, ...rowFailures(format.rules(checked.value), source.child(section.key))],
   }
 }
 

@@ -28,7 +28,7 @@ function parseTask(source: Source, vars: readonly string[]): Parsed {
   if (typeof verb !== 'string') return { failures: [verb] }
   const { value, failures } = validate(taskSchemas[verb], source, `task verb ${verb}`)
   if (value === undefined) return { failures }
-  return { task: value, failures: rules.flatMap(rule => rule(value, source, vars)) }
+  return { task: value, failures: failures.length > 0 ? failures : rules.flatMap(rule => rule(value, source, vars)) }
 }
 
 /** The verb of a task; `target` of link and `to` of copy are attributes, so nothing but one verb may be there. */

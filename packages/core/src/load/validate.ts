@@ -5,9 +5,11 @@ import { canonical } from './dialect.ts'
 import { keysAt } from './schema-keys.ts'
 import type { Source } from './source.ts'
 
-export type Checked<T> =
-  | { readonly value: T; readonly failures: readonly [] }
-  | { readonly value: undefined; readonly failures: readonly OvkitError[] }
+/** What a value means, as far as it can be read at all, and what is wrong with it. */
+export interface Checked<T> {
+  readonly value: T | undefined
+  readonly failures: readonly OvkitError[]
+}
 
 /**
  * Parses a value with a schema. A key in the other number (`packages`, `package`) is read as the known one; every
@@ -22,10 +24,9 @@ export function validate<S extends z.ZodType>(schema: S, source: Source, what: s
     const { issues } = result.error
     const renames = otherNumbers(issues, schema, value)
     if (renames.length === 0) {
-      return {
-        value: undefined,
-        failures: issues.flatMap(issue => failuresOfIssue(issue, schema, { source, what, spelling })),
-      }
+      const failures = issues.flatMap(issue => failuresOfIssue(issue, schema, { source, what, spelling }))
+      // What can be read is handed on all the same, so that one wrong key does not hide the mistakes elsewhere.
+      return { value: schema.safeParse(withoutWrongKeys(value, issues)).data, failures }
     }
     for (const { path, key, meant } of renames) {
       spelling.set([...path, meant].map(String).join('\0'), key)
@@ -38,6 +39,16 @@ interface Context {
   readonly source: Source
   readonly what: string
   readonly spelling: ReadonlyMap<string, string>
+}
+
+function withoutWrongKeys(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const wrong = new Set(
+    issues.flatMap(issue =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : issue.path.slice(0, 1),
+    ),
+  )
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)))
 }
 
 /** Unknown keys that are the singular or plural of a known one which is not there. */
