@@ -21,7 +21,8 @@ const rules: readonly Rule[] = [
     return [failure('NEEDS_LAYER', { what, layer: first.needs, image }, at(`layer:${service.layer}`, 'service'))]
   },
   function servicesHaveNamesOfTheirOwn({ services }, _rows, at) {
-    return twice(services, each => each.name).map(([first, second]) => {
+    // A layer may bring one service in two forms: as a command, and as the unit of a package.
+    return twice(services, each => `${each.name} ${each.use_packaged === undefined}`).map(([first, second]) => {
       const between = { first: `layer ${first.layer}`, second: `layer ${second.layer}` }
       return failure(
         'NAME_TWICE',
