@@ -3,7 +3,7 @@ import { pluginAt, renderFixture } from '@ovkit/testing'
 import { it } from 'vitest'
 import base from '../src/index.ts'
 
-it('renders a small service on every distribution and init system', async () => {
-  const plugins = [pluginAt(new URL('..', import.meta.url), base)]
-  await renderFixture(fileURLToPath(new URL('goldens', import.meta.url)), { plugins })
-})
+const plugins = [pluginAt(new URL('../', import.meta.url), base)]
+const services = fileURLToPath(new URL('./fixtures/services', import.meta.url))
+
+it('renders a service on every distribution and under every init system', () => renderFixture(services, { plugins }))

@@ -16,7 +16,7 @@ export function mmdebstrap(on: On, { keyring, sources, account }: Archive): Boot
     tool: 'mmdebstrap',
     command: ({ suite, archive, world }) => [
       'env',
-      `SOURCE_DATE_EPOCH=${world.env['SOURCE_DATE_EPOCH'] ?? '0'}`,
+      `SOURCE_DATE_EPOCH=${world.env.SOURCE_DATE_EPOCH ?? '0'}`,
       'mmdebstrap',
       '--variant=minbase',
       // Ubuntu does not count apt among what every system must have.

@@ -58,7 +58,7 @@ function ask(service: ReturnType<typeof makeService>): string {
   const [program = '', ...args] = [...asNobody, manager, '--test', '--user', '--unit=x.service']
   const { stdout } = spawnSync(program, args, {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env.PATH, ...env },
     maxBuffer: 1e8,
   })
   rmSync(folder, { recursive: true })
