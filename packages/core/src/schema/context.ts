@@ -84,20 +84,22 @@ export const contextFileSchema = z.strictObject({
 export type ContextFile = DeepReadonly<z.output<typeof contextFileSchema>>
 
 export const buildContextSchema = z.strictObject({
-  image: z.string(),
+  image: z.string().describe('Name of the image.'),
   stages: z.array(stageSchema).describe('In order; the last one becomes the image.'),
-  files: z.array(contextFileSchema),
+  files: z.array(contextFileSchema).describe('What the instructions use, by content.'),
   labels: z.record(z.string(), z.string()).describe('Written last, so that a changed label keeps the cache.'),
 })
 export type BuildContext = DeepReadonly<z.output<typeof buildContextSchema>>
 
 export const buildRequestSchema = z.strictObject({
-  image: z.string(),
-  context: buildContextSchema,
+  image: z.string().describe('Name of the image.'),
+  context: buildContextSchema.describe('What it is built from.'),
   engine: z.string().optional().describe('Name of the engine; without it the first usable one.'),
-  tags: z.array(z.string()).min(1),
-  platform: z.string().optional(),
-  cache: z.boolean(),
-  mounts: z.array(z.strictObject({ source: z.string(), target: z.string() })),
+  tags: z.array(z.string()).min(1).describe('References that the built image gets.'),
+  platform: z.string().optional().describe('Platform to build for; without it this machine’s own.'),
+  cache: z.boolean().describe('False builds every step anew.'),
+  mounts: z
+    .array(z.strictObject({ source: z.string(), target: z.string() }))
+    .describe('Files and folders of this machine that RUN steps may read; they never become part of the image.'),
 })
 export type BuildRequest = DeepReadonly<z.output<typeof buildRequestSchema>>

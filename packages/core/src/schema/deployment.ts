@@ -45,12 +45,16 @@ export const containerSpecSchema = z.strictObject({
 export type ContainerSpec = DeepReadonly<z.output<typeof containerSpecSchema>>
 
 export const deploymentPlanSchema = z.strictObject({
-  id: identitySchema,
+  id: identitySchema.describe('Which image, and which instance of it.'),
   name: z.string().describe('Name of the container; everything else is found by label.'),
-  target: z.string(),
-  engine: z.string().optional(),
-  container: containerSpecSchema,
-  files: z.array(z.strictObject({ path: z.string(), text: z.string(), mode: z.number().int() })),
-  operations: z.array(z.strictObject({ about: z.string(), argv: z.array(z.string()) })),
+  target: z.string().describe('Where it runs.'),
+  engine: z.string().optional().describe('Name of the engine; without it the first usable one.'),
+  container: containerSpecSchema.describe('What runs.'),
+  files: z
+    .array(z.strictObject({ path: z.string(), text: z.string(), mode: z.number().int() }))
+    .describe('Files that the target writes.'),
+  operations: z
+    .array(z.strictObject({ about: z.string(), argv: z.array(z.string()) }))
+    .describe('Programs that the target runs, in this order.'),
 })
 export type DeploymentPlan = DeepReadonly<z.output<typeof deploymentPlanSchema>>

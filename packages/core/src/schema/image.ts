@@ -67,7 +67,12 @@ export const imageSchema = z.strictObject({
   bootc: z.boolean().default(false).describe('A bootable image. Default: false.'),
   ports: z.array(publishedPort).default([]).describe('Ports to publish: port or host:container.'),
   aliases: z
-    .array(z.strictObject({ name: aliasName, command: oneLine }))
+    .array(
+      z.strictObject({
+        name: aliasName.describe('Command on the host.'),
+        command: oneLine.describe('Command in the container.'),
+      }),
+    )
     .default([])
     .describe('Commands that users call from the host.'),
   builds: names.default([]).describe('Builders that this image can stand in for.'),

@@ -77,7 +77,11 @@ export const serviceEntry = z.strictObject({
     .default(false)
     .describe('True makes a packaged or systemd service start by itself. Default: false.'),
   overrides: z
-    .strictObject({ env: envMap.default({}), after: names.default([]), exec: oneLine.optional() })
+    .strictObject({
+      env: envMap.default({}).describe('Further environment.'),
+      after: names.default([]).describe('Further units to start after.'),
+      exec: oneLine.optional().describe('Command line in place of the unit’s own.'),
+    })
     .optional()
     .describe('Changes to a packaged unit, as a drop-in.'),
   kind: z

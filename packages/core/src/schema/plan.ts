@@ -45,10 +45,10 @@ export const servicePlanSchema = z.strictObject({
 export type ServicePlan = DeepReadonly<z.output<typeof servicePlanSchema>>
 
 export const checkSchema = z.strictObject({
-  id: z.string(),
-  verb: z.string(),
-  subject: z.unknown(),
-  attributes: z.record(z.string(), z.unknown()),
+  id: z.string().describe('Unique among the checks of its origin.'),
+  verb: z.string().describe('Kind of the check.'),
+  subject: z.unknown().describe('What stands behind the verb.'),
+  attributes: z.record(z.string(), z.unknown()).describe('What stands beside it, with defaults.'),
   description: z.string().optional(),
   skip: z.boolean(),
   timeout: z.number().describe('Milliseconds.'),
@@ -93,19 +93,19 @@ const secretSchema = z.strictObject({ name: z.string(), target: z.string(), env:
 
 /** What deploying and verifying need to know of an image; the same in the plan and in the image's label. */
 export const runtimeShape = {
-  account: accountSchema,
+  account: accountSchema.describe('The account that it runs as.'),
   distro: strings.describe('Distribution tags, most exact first.'),
-  formats: strings,
-  init: z.string().optional(),
+  formats: strings.describe('Package formats, in the order of installation.'),
+  init: z.string().optional().describe('Init system, where there are services.'),
   env: textMap.describe('Environment baked into the image.'),
   path: strings.describe('Folders put before PATH, in order of precedence.'),
   runtime_env: strings.describe('K=V entries that deployments start with.'),
   env_file: z.string().optional(),
-  ports: z.array(portPlanSchema),
-  volumes: z.array(volumeSchema),
+  ports: z.array(portPlanSchema).describe('Ports, and which of them are published.'),
+  volumes: z.array(volumeSchema).describe('Folders that outlive the container.'),
   aliases: z.array(z.strictObject({ name: z.string(), command: z.string() })),
-  security: securitySchema,
-  services: z.array(servicePlanSchema),
+  security: securitySchema.describe('Rights and limits.'),
+  services: z.array(servicePlanSchema).describe('What the init system runs.'),
   hooks: z.strictObject({ post_enable: strings, pre_remove: strings }),
   secrets: z.array(secretSchema),
   data: z.array(z.strictObject({ layer: z.string(), volume: z.string(), path: z.string(), dest: z.string() })),
@@ -123,10 +123,10 @@ export const runtimeShape = {
   stop_timeout: z.number().optional(),
   dns: z.string().optional(),
   acme_email: z.string().optional(),
-  status: z.enum(['working', 'testing', 'broken']),
+  status: z.enum(['working', 'testing', 'broken']).describe('The worst of the image and its layers.'),
   info: z.string().optional(),
   version: z.string().optional(),
-  checks: z.array(checkSchema),
+  checks: z.array(checkSchema).describe('Checks of all its layers and of its own.'),
 }
 
 const fileRefSchema = z.strictObject({
@@ -166,9 +166,9 @@ export const baseSchema = z.strictObject({
 })
 
 export const imagePlanSchema = z.strictObject({
-  image: z.string(),
-  plugin: z.string().optional(),
-  base: baseSchema,
+  image: z.string().describe('Name of the image.'),
+  plugin: z.string().optional().describe('The plugin that brings it; none for the project’s own.'),
+  base: baseSchema.describe('What it stands on.'),
   chain: strings.describe('Images of this project that it stands on, nearest first.'),
   prepared: z.boolean().describe('True where an image below made the account and the package manager ready.'),
   create_account: z.boolean().describe('True where the image makes its own account.'),
@@ -181,10 +181,10 @@ export const imagePlanSchema = z.strictObject({
   tools: z
     .record(z.string(), z.array(layerPlanSchema))
     .describe('Layers of the stages of builders that have no image of their own, by builder.'),
-  builds: strings,
-  registry: z.string().optional(),
-  tag: z.string(),
-  platforms: strings,
+  builds: strings.describe('Builders that it can stand in for.'),
+  registry: z.string().optional().describe('Registry and path that it is pushed to.'),
+  tag: z.string().describe('Its tag; auto is a date version and latest.'),
+  platforms: strings.describe('Platforms to build for.'),
   merge: z.strictObject({ auto: z.boolean(), max_mb: z.number(), max_total_mb: z.number() }).optional(),
   data_image: z.boolean(),
   bootc: z.boolean(),

@@ -7,7 +7,13 @@ import type { Check } from './plan.ts'
 import type { DeepReadonly } from './readonly.ts'
 import { oneLine } from './words.ts'
 
-const folder = z.union([oneLine, z.strictObject({ path: oneLine, recursive: z.boolean().default(false) })])
+const folder = z.union([
+  oneLine,
+  z.strictObject({
+    path: oneLine.describe('Folder, relative to the file that names it.'),
+    recursive: z.boolean().default(false).describe('True looks into its subfolders too. Default: false.'),
+  }),
+])
 const folders = z.union([z.array(folder), folder.transform(one => [one])]).default([])
 const anything = z.record(z.string(), z.unknown())
 
@@ -24,13 +30,13 @@ export const projectSchema = z.strictObject({
   includes: z.array(oneLine).default([]).describe('Further files of the project; what this file says itself wins.'),
   discover: z
     .strictObject({
-      layers: folders,
-      images: folders,
-      deployments: folders,
-      builders: folders,
-      distros: folders,
-      inits: folders,
-      vm: folders,
+      layers: folders.describe('Folders of layers.'),
+      images: folders.describe('Files of images, or folders of such files.'),
+      deployments: folders.describe('Read and not used.'),
+      builders: folders.describe('Read and not used.'),
+      distros: folders.describe('Read and not used.'),
+      inits: folders.describe('Read and not used.'),
+      vm: folders.describe('Read and not used.'),
     })
     .partial()
     .default({})
