@@ -7,6 +7,7 @@ export function wantsLock(files: readonly string[], locks: readonly string[], ma
     {
       code: 'MANIFEST_UNPINNED',
       message: `There is no ${locks[0]}, so every build takes the newest versions of everything.`,
+      severity: 'warning',
       hint: `Run \`${make}\` in the layer's folder and keep the file it makes.`,
     },
   ]

@@ -31,5 +31,6 @@ function twoBuilders(files: readonly string[]): RowFinding[] {
   const other = ['pixi.toml', 'environment.yml'].find(name => files.includes(name))
   if (other === undefined) return []
   const message = `pyproject.toml and ${other} are side by side, so uv and pixi each build an environment.`
-  return [{ code: 'MANIFESTS_TWO', message, hint: 'Keep one of them, or move one to a layer of its own.' }]
+  const hint = 'Keep one of them, or move one to a layer of its own.'
+  return [{ code: 'MANIFESTS_TWO', message, hint, severity: 'warning' }]
 }

@@ -1,4 +1,4 @@
-import type { Field, On, ServicePlan } from '@ovkit/core'
+import type { Field, On, RowFinding, ServicePlan } from '@ovkit/core'
 import { defineField, z } from '@ovkit/core'
 
 const program = '/usr/local/libexec/ovkit/port-relay'
@@ -11,11 +11,18 @@ export const portRelay = (on: On): Field =>
     schema: z.array(port).describe('Ports on the container’s loopback that other containers are to reach.'),
     contribute: (ports, layer) => ({
       services: ports.map(port => relay(port, layer.name)),
+      findings: ports.filter(port => !layer.ports.includes(port)).map(undeclared),
       needs: ports.length === 0 ? [] : ['socat'],
       instructions:
         ports.length === 0 ? [] : [{ do: 'run', script: on.text('fields/port-relay.sh'), args: ['install', program] }],
     }),
   })
+
+const undeclared = (port: number): RowFinding => ({
+  code: 'PORT_RELAY_UNDECLARED',
+  message: `Port ${port} is to be relayed and is not among the ports of the layer.`,
+  hint: 'Add it to "ports".',
+})
 
 const relay = (port: number, layer: string): ServicePlan => ({
   name: `relay-${port}`,
