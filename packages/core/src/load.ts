@@ -49,6 +49,7 @@ export function loadAll(
     root: first === undefined ? null : reader.root,
     defaults: images.defaults,
     images: images.images,
+    disabled: images.disabled,
     layers,
     layerNames: [...index.entries.keys()].sort(),
     shadows: [...index.shadows, ...images.shadows],
@@ -68,7 +69,12 @@ function loadImages(
   reader: Reader,
   kit: Kit,
   { documents, sources }: Found,
-): { readonly images: Record<string, Image>; readonly defaults: ImageDefaults; readonly shadows: readonly string[] } {
+): {
+  readonly images: Record<string, Image>
+  readonly disabled: readonly string[]
+  readonly defaults: ImageDefaults
+  readonly shadows: readonly string[]
+} {
   const bodies = new Map<string, Named & { readonly plugin?: string; readonly label: string }>()
   for (const plugin of kit.plugins) {
     const found: Named[] = []
@@ -100,13 +106,15 @@ function loadImages(
   const shadows = [...own.keys()].filter(name => bodies.has(name))
   for (const [name, each] of own) bodies.set(name, { ...each, label: label(each.body.file, reader.root) })
   const images: Record<string, Image> = {}
+  const disabled: string[] = []
   for (const [name, { body, plugin, label: at }] of bodies) {
     const { image, failures } = parseImage(body, { name, plugin, label: at }, kit.rows)
     reader.fail(...failures)
     sources.set(`image:${name}`, body)
     if (image?.enabled) images[name] = image
+    else if (image !== undefined) disabled.push(name)
   }
-  return { images, defaults: mergedDefaults(reader, kit, documents), shadows }
+  return { images, disabled, defaults: mergedDefaults(reader, kit, documents), shadows }
 }
 
 /** What plugins give all images, then what a project's files do; what its first file says wins. */

@@ -51,6 +51,7 @@ export function makeLayerPlan(name: string, rest: Partial<LayerPlan> = {}): Laye
   return {
     name,
     status: 'working',
+    ports: [],
     env: {},
     path: [],
     vars: {},

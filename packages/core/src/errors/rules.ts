@@ -34,6 +34,24 @@ export const ruleErrors = {
     message: `Service "${p.name}": kind eventlistener and events go together.`,
     hint: 'Give both, or neither.',
   })),
+  NAME_REPEATED: entry('A list of a layer has two entries of one name.', (p: { key: string; name: string }) => ({
+    message: `"${p.name}" stands twice under ${p.key}.`,
+    hint: 'Remove one, or give it another name.',
+  })),
+  ENGINE_CONFLICT: entry(
+    'Two layers of an image work with different container engines only.',
+    (p: { image: string; first: string; second: string }) => ({
+      message: `Layers of image "${p.image}" work with different engines: ${p.first} and ${p.second}.`,
+      hint: 'Remove one of the layers.',
+    }),
+  ),
+  BUILDER_IMAGE: entry(
+    'An image is named as the builder image of something that it cannot build.',
+    (p: { builder: string; image: string }) => ({
+      message: `Image "${p.image}" does not declare that it builds "${p.builder}".`,
+      hint: `Add builds: [${p.builder}] to it.`,
+    }),
+  ),
   DATA_IMAGE_KEY: entry('A data image has a key that only images with a base have.', (p: { key: string }) => ({
     message: `A data image has no ${p.key}.`,
     hint: 'Remove it, or remove data_image.',

@@ -34,6 +34,28 @@ const rules: readonly Rule[] = [
         : [failure('SERVICE_EVENTS', { name }, at('service', index))],
     )
   },
+  function doesNotNeedItself({ name, layers, depends }, at) {
+    const twice = layers.filter(each => depends.includes(each))
+    return [
+      ...twice.map(other =>
+        failure('LAYER_OVERLAP', { layer: name ?? '', other, keys: '"layers" and "depends"' }, at('depends')),
+      ),
+      ...(['layers', 'depends'] as const).flatMap(key =>
+        name !== undefined && { layers, depends }[key].includes(name)
+          ? [failure('LAYER_OVERLAP', { layer: name, other: name, keys: `"${key}" itself` }, at(key))]
+          : [],
+      ),
+    ]
+  },
+  function namesAreUnique(layer, at) {
+    return (['volumes', 'aliases', 'secrets', 'mcp_provides'] as const).flatMap(key =>
+      layer[key].flatMap(({ name }, index) =>
+        layer[key].findIndex(each => each.name === name) === index
+          ? []
+          : [failure('NAME_REPEATED', { key, name }, at(key, index))],
+      ),
+    )
+  },
   function variablesAreAskedForOnce(layer, at) {
     const seen = new Map<string, string>()
     return (['env_requires', 'env_accepts', 'secret_requires', 'secret_accepts'] as const).flatMap(key =>

@@ -63,7 +63,7 @@ export function parseLayer(
     sections: sections.flatMap(each => each.section ?? []),
     fields: Object.fromEntries(fields.map(each => [each.key, each.value])),
   }
-  return { layer, failures: [...failures, ...brokenRules(layer, source)] }
+  return { layer, failures: [...failures, ...brokenRules({ ...layer, name: owner.name }, source)] }
 }
 
 const coreKeys = Object.keys(layerSchema.shape)

@@ -68,7 +68,7 @@ export function makeHookSet(world: World, trace: Trace): HookSet {
         runTap({ hook, plugin, tap: tap as AnyTap, world, trace }, value, beside, run),
       )
     },
-    call: (hook, value, beside, run) => hooks[hook].promise(freeze(value), beside, run),
+    call: (hook, value, beside, run) => hooks[hook].promise(freeze(value), freeze(beside), run),
   }
 }
 

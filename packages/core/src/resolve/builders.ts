@@ -1,3 +1,4 @@
+import { failure } from '../errors.ts'
 import type { Variables } from '../expand.ts'
 import type { Kit } from '../kit.ts'
 import { imageReference } from '../reference.ts'
@@ -31,7 +32,7 @@ export function buildersOf(
   const builder = Object.fromEntries(
     Object.entries<string>(named)
       .filter(([, name]) => name !== image.name)
-      .map(([key, name]) => [key, referenceOf(project, name)]),
+      .map(([key, name]) => [key, referenceOf(project, key, name)]),
   )
   const used = new Set(ordered.layers.flatMap(each => each.builders).filter(each => builder[each] === undefined))
   const provided = new Set(base?.layers.map(each => each.name))
@@ -44,9 +45,11 @@ export function buildersOf(
   return { builder, tools }
 }
 
-function referenceOf(project: Project, name: string): string {
+function referenceOf(project: Project, builder: string, name: string): string {
   if (!Object.hasOwn(project.images, name)) return name
   const chain = chainOf(project, name)
+  if (!chain[0]?.builds.includes(builder))
+    throw failure('BUILDER_IMAGE', { builder, image: name }, { at: project.locate(`image:${name}`, []) })
   return imageReference(name, {
     registry: inherited(project, chain, 'registry'),
     tag: inherited(project, chain.slice(0, 1), 'tag') ?? 'auto',

@@ -10,12 +10,10 @@ export function imageOf(
 ): Image {
   const image = Object.hasOwn(project.images, name) ? project.images[name] : undefined
   if (image !== undefined) return image
+  const at = wantedAt && project.locate(wantedAt.owner, wantedAt.path)
+  if (project.disabled.includes(name)) throw failure('IMAGE_DISABLED', { image: name }, { at })
   const known = Object.keys(project.images).sort()
-  throw failure(
-    'IMAGE_NOT_FOUND',
-    { image: name, known, probable: nearest(name, known) },
-    { at: wantedAt && project.locate(wantedAt.owner, wantedAt.path) },
-  )
+  throw failure('IMAGE_NOT_FOUND', { image: name, known, probable: nearest(name, known) }, { at })
 }
 
 /** An image and those that it stands on, nearest first; the last one stands on something from elsewhere. */
@@ -29,7 +27,8 @@ export function chainOf(project: Project, name: string): readonly Image[] {
     }
     chain.push(image)
     const base = baseOf(project, image)
-    image = base !== undefined && Object.hasOwn(project.images, base) ? project.images[base] : undefined
+    const isOurs = base !== undefined && (Object.hasOwn(project.images, base) || project.disabled.includes(base))
+    image = isOurs ? imageOf(project, base, { owner: `image:${image.name}`, path: ['base'] }) : undefined
   }
   return chain
 }

@@ -1,6 +1,7 @@
 import { expand, type Variables } from '../expand.ts'
 import type { LayerPlan } from '../schema/plan.ts'
 import type { Layer } from '../schema/project.ts'
+import { portOfLayer } from './ports.ts'
 import { type Packaging, sectionsFor } from './sections.ts'
 
 /** A layer as one image installs it. */
@@ -9,7 +10,9 @@ export function layerPlan(layer: Layer, packaging: Packaging, account: Variables
     name: layer.name,
     ...(layer.plugin === undefined ? {} : { plugin: layer.plugin }),
     ...(layer.version === undefined ? {} : { version: layer.version }),
+    ...(layer.engine === undefined ? {} : { engine: layer.engine }),
     status: layer.status,
+    ports: layer.ports.map(each => portOfLayer(each).port),
     env: Object.fromEntries(
       Object.entries(layer.env).map(([name, value]) => [name, expand(value, { ...account, ...layer.vars })]),
     ),

@@ -29,7 +29,7 @@ export function order(project: Project, wanted: readonly Reference[], provided: 
     queue.push(...neededBy(layer))
   }
   if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures)
-  const sorted = sort(closure)
+  const sorted = sort(project, closure)
   return {
     layers: sorted.filter(hasContent),
     composed: sorted.filter(layer => !hasContent(layer)).map(each => each.name),
@@ -53,7 +53,7 @@ export function neededBy(layer: Layer): readonly Reference[] {
 }
 
 /** Kahn's algorithm with a ready list that is always taken from in the same order. */
-function sort(closure: ReadonlyMap<string, Layer>): readonly Layer[] {
+function sort(project: Project, closure: ReadonlyMap<string, Layer>): readonly Layer[] {
   const waiting = new Map<string, number>()
   const followers = new Map<string, string[]>()
   for (const [name, layer] of closure) {
@@ -76,8 +76,11 @@ function sort(closure: ReadonlyMap<string, Layer>): readonly Layer[] {
       if (left === 0 && follower !== undefined) insert(ready, follower)
     }
   }
-  if (sorted.length < closure.size)
-    throw failure('LAYER_CYCLE', { path: cycleIn(closure, new Set(sorted.map(each => each.name))) })
+  if (sorted.length < closure.size) {
+    const path = cycleIn(closure, new Set(sorted.map(each => each.name)))
+    const at = project.locate(`layer:${path[0]}`, ['depends'])
+    throw failure('LAYER_CYCLE', { path }, { at })
+  }
   return sorted
 }
 

@@ -35,6 +35,13 @@ const rules: readonly Rule[] = [
     const row = init === undefined ? undefined : rows.init.get(init)
     return services.flatMap(service => found(row?.rules?.(service), at(`layer:${service.layer}`, 'service')))
   },
+  function layersAgreeOnTheEngine({ image, layers }, _rows, at) {
+    const engines = [...new Set(layers.flatMap(each => each.engine ?? []))]
+    const [first, second] = engines
+    return first === undefined || second === undefined
+      ? []
+      : [failure('ENGINE_CONFLICT', { image, first, second }, at(`image:${image}`, 'layers'))]
+  },
   function volumesHaveFoldersOfTheirOwn({ image, volumes }, _rows, at) {
     return twice(volumes, each => each.path).map(([first, second]) => {
       const between = { first: `volume ${first.name}`, second: `volume ${second.name}` }

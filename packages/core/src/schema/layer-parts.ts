@@ -28,7 +28,8 @@ export const portEntry = z.union([
     .regex(
       /^(http|https|https\+insecure|tcp|udp|tls-terminated-tcp|ssh|rdp|smb):[0-9]+$|^[0-9]+\/(tcp|udp)$/,
       'must be a port, or protocol:port with http, https, https+insecure, tcp, udp, tls-terminated-tcp, ssh, rdp or smb',
-    ),
+    )
+    .refine(written => Number(/[0-9]+/.exec(written)?.[0]) <= 65535, 'must be a port, 1 to 65535'),
 ])
 
 export const serviceEntry = z.strictObject({

@@ -142,6 +142,8 @@ export const layerPlanSchema = z.strictObject({
   plugin: z.string().optional().describe('The plugin that brings it; none for the project’s own.'),
   version: z.string().optional(),
   status: z.enum(['working', 'testing', 'broken']),
+  engine: z.string().optional().describe('The only engine that it works with.'),
+  ports: z.array(z.number().int()).describe('Ports that it listens on.'),
   env: textMap.describe('Environment that it adds, variables filled in.'),
   path: strings.describe('Folders that it puts before PATH.'),
   vars: textMap,

@@ -103,6 +103,8 @@ export interface Project {
   readonly root: string | null
   readonly defaults: ImageDefaults
   readonly images: Readonly<Record<string, Image>>
+  /** Names of images that are switched off. */
+  readonly disabled: readonly string[]
   readonly layers: Readonly<Record<string, Layer>>
   /** Names of all layers, loaded or not. */
   readonly layerNames: readonly string[]
