@@ -1,6 +1,7 @@
 import {
   checkCommonSchema,
   defaultsSchema,
+  deploySchema,
   imageMetadataSchema,
   imagePlanSchema,
   imageSchema,
@@ -18,6 +19,7 @@ export const documents = {
   project: { about: 'ov.yml, the file of a project.', make: projectOf },
   layer: { about: 'layer.yml, the file of a layer.', make: rows => z.strictObject({ layer: layerOf(rows) }) },
   images: { about: 'images.yml, images by name.', make: rows => z.record(z.string(), imageOf(rows)) },
+  deploy: { about: 'deploy.yml, what a machine says of its deployments.', make: () => deploySchema },
   plugin: {
     about: 'package.json of a plugin, with its field "ovkit".',
     make: () => z.looseObject({ ovkit: manifestSchema.describe('What ov reads of a plugin without running it.') }),
@@ -32,7 +34,7 @@ interface Document {
   readonly make: (rows: Registries) => z.ZodType
 }
 
-export const documentNames = ['project', 'layer', 'images', 'plugin', 'plan', 'metadata', 'report'] as const
+export const documentNames = ['project', 'layer', 'images', 'deploy', 'plugin', 'plan', 'metadata', 'report'] as const
 export type DocumentName = (typeof documentNames)[number]
 
 function projectOf(rows: Registries): z.ZodType {
