@@ -131,7 +131,7 @@ export interface Engine {
   /** What this engine can do here, or null where it is not there. */
   readonly probe: (world: World) => Promise<Capabilities | null>
   readonly build: (request: EngineBuild, can: Capabilities) => EngineCall
-  /** Asks a registry for an image without fetching it: tells quickly whether pulling is worth a try. */
+  /** Asks a registry for an image without fetching it. Whatever it ends with, only its silence keeps from pulling. */
   readonly reach: (reference: string, can: Capabilities) => EngineCall
   readonly pull: (reference: string, can: Capabilities) => EngineCall
   /** Turns a root file system archive into an image. */

@@ -71,9 +71,10 @@ async function pull(kit: EngineKit, engine: UsableEngine, base: WantedBase): Pro
   if (reference.startsWith('localhost/')) return 'it is not among the local images.'
   if (base.bootstrap !== undefined && isSilent(world, reference)) return 'its registry did not answer a moment ago.'
   const asked = await callEngine(world, engine, engine.row.reach(reference, engine.can), { timeout: patience })
-  if (asked.timedOut) noteSilence(world, reference)
-  if (asked.timedOut) return 'its registry does not answer.'
-  if (asked.exit !== 0) return lastLines(textOf(asked.err), 1).join('')
+  if (asked.timedOut) {
+    noteSilence(world, reference)
+    return 'its registry does not answer.'
+  }
   const onLine = (text: string) => world.progress({ step: 'build', subject: reference, state: 'line', text })
   const pulled = await callEngine(world, engine, engine.row.pull(reference, engine.can), { onLine })
   return pulled.exit === 0 ? undefined : lastLines(textOf(pulled.err), 1).join('')

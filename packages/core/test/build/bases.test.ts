@@ -27,6 +27,11 @@ it('pulls what a registry has', async () => {
   expect(calls(machine)).toEqual(['inspect', 'inspect', 'reach', 'pull', 'inspect', 'once'])
 })
 
+it('pulls an image that the engine cannot ask about, because the registry did answer', async () => {
+  const machine = machineWith({ local: [], registry: 'single image' })
+  expect((await gather(machine, base)).get('debian:13')?.actual).toBe('debian:13')
+})
+
 it('makes a base of packages where no registry has it, and takes the same again', async () => {
   const machine = machineWith({ local: [] })
   const first = (await gather(machine, bootstrapped)).get('debian:13')?.actual
@@ -82,7 +87,7 @@ it('refuses to run a base whose account file could not be read for another reaso
 
 interface Around {
   readonly local: readonly string[]
-  readonly registry?: 'has it' | 'silent'
+  readonly registry?: 'has it' | 'single image' | 'silent'
   readonly tool?: boolean
   readonly once?: Answer
 }
@@ -92,7 +97,7 @@ function machineWith({ local, registry, tool = true, once = passwd }: Around): M
   const answers: Readonly<Record<string, (first: string, second: string) => Answer | undefined>> = {
     inspect: name => (images.has(name) ? image(name) : { exit: 125 }),
     reach: () => reach(registry),
-    pull: name => void images.add(name),
+    pull: name => (registry === undefined ? { exit: 125, err: 'no such host' } : void images.add(name)),
     import: (_archive, name) => void images.add(name),
     once: () => once,
     '--version': () => (tool ? '' : { exit: 127 }),
@@ -103,7 +108,7 @@ function machineWith({ local, registry, tool = true, once = passwd }: Around): M
 
 function reach(registry: Around['registry']): Answer {
   if (registry === 'has it') return ''
-  return registry === 'silent' ? { exit: 143, timedOut: true } : { exit: 125, err: 'no such host' }
+  return registry === 'silent' ? { exit: 143, timedOut: true } : { exit: 125, err: 'not a manifest list' }
 }
 
 const image = (name: string) => JSON.stringify({ id: `id-of-${name}`, digest: `sha256:${name}`, labels: {} })
