@@ -104,9 +104,15 @@ describe('podman', () => {
       user: '1000',
     })
     expect(podman.parseInspect(JSON.stringify([{ Id: 'abc', Labels: null }]))).toEqual({ id: 'abc', labels: {} })
-    const container = { Id: '1', Names: ['ov-demo'], State: 'running', Labels: null }
-    expect(podman.parseList(JSON.stringify([container]))).toEqual([
-      { id: '1', name: 'ov-demo', running: true, labels: {} },
+    const published = { host_ip: '127.0.0.1', container_port: 80, host_port: 8080, range: 2, protocol: 'tcp' }
+    const container = { Id: '1', Names: ['ov-demo'], State: 'running', Labels: null, Ports: [published] }
+    const ports = [
+      { port: 80, host: 8080 },
+      { port: 81, host: 8081 },
+    ]
+    expect(podman.parseList(JSON.stringify([container, { ...container, Ports: null }]))).toEqual([
+      { id: '1', name: 'ov-demo', running: true, ports, labels: {} },
+      { id: '1', name: 'ov-demo', running: true, ports: [], labels: {} },
     ])
   })
 })
