@@ -2,7 +2,8 @@ import { makeLayerPlan } from '@ovkit/testing'
 import { describe, expect, it } from 'vitest'
 import { row } from './row.ts'
 
-const contribute = (key: string, value: unknown) => row('field', key).contribute(value, makeLayerPlan('web'))
+const contribute = (key: string, value: unknown) =>
+  row('field', key).contribute(value, makeLayerPlan('web', { ports: [9222, 9224] }))
 
 describe('port_relay', () => {
   it('adds a relay for each port, and the program that it runs', () => {
@@ -16,7 +17,10 @@ describe('port_relay', () => {
   })
 
   it('adds nothing for no ports', () =>
-    expect(contribute('port_relay', [])).toEqual({ services: [], needs: [], instructions: [] }))
+    expect(contribute('port_relay', [])).toEqual({ services: [], needs: [], instructions: [], findings: [] }))
+
+  it('says that a port is none of the layer', () =>
+    expect(contribute('port_relay', [9222, 80]).findings).toMatchObject([{ code: 'PORT_RELAY_UNDECLARED' }]))
 
   it('refuses what is no port', () => expect(row('field', 'port_relay').schema.safeParse([70000]).success).toBe(false))
 })
