@@ -37,7 +37,7 @@ export const builders = {
 } as const
 
 export const fields = {
-  port_relay: { value: [9222, 5900], wrong: [0] },
+  port_relay: { value: [9222, 5900], wrong: [0], layer: { ports: [9222, 5900] } },
   route: { value: { host: 'desktop.example.com', port: 3000 }, wrong: { host: 'not a host', port: 3000 } },
 } as const
 

@@ -1,4 +1,4 @@
-import { type Field, z } from '@ovkit/core'
+import { type Field, type LayerPlan, z } from '@ovkit/core'
 import { expect } from 'vitest'
 import { makeLayerPlan } from '../values.ts'
 import { expectPlain, expectPure, expectSound } from './sound.ts'
@@ -9,11 +9,13 @@ export interface FieldOptions extends SuiteOptions {
   readonly value: unknown
   /** A value that must be refused. */
   readonly wrong: unknown
+  /** What the layer has beside it, where the key refers to that. */
+  readonly layer?: Partial<LayerPlan>
 }
 
 /** What every key that a plugin adds to layer.yml must do. */
-export function fieldContract(field: Field, { value, wrong, ...options }: FieldOptions): void {
-  const contribute = () => field.contribute(field.schema.parse(value), makeLayerPlan('example'))
+export function fieldContract(field: Field, { value, wrong, layer = {}, ...options }: FieldOptions): void {
+  const contribute = () => field.contribute(field.schema.parse(value), makeLayerPlan('example', layer))
   suite(`field ${field.key}`, options, {
     'has a name as keys of layer.yml have': () => expect(field.key).toMatch(/^[a-z][a-z0-9_]*$/),
     'takes its own example': () => expect(field.schema.safeParse(value).success).toBe(true),
