@@ -12,7 +12,6 @@ const commands = [
 ]
 
 for (const args of commands) {
-  console.log(`\n$ ov ${args.join(' ')}`)
   run('node', ['packages/cli/bin/ov.js', '-C', project, ...args])
 }
 
