@@ -8,7 +8,7 @@ export interface Host {
   readonly stderr: Output
   readonly getuid?: (() => number) | undefined
   readonly getgid?: (() => number) | undefined
-  readonly once: (signal: 'SIGINT' | 'SIGTERM', act: () => void) => unknown
+  readonly on: (signal: 'SIGINT' | 'SIGTERM', act: () => void) => unknown
   readonly off: (signal: 'SIGINT' | 'SIGTERM', act: () => void) => unknown
   /** Runs programs in place of the real processes. */
   readonly exec?: Exec

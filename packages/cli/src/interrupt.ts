@@ -19,8 +19,10 @@ export function onInterrupt(host: Host): Interrupt {
     const act = () => {
       exit = signals[name]
       controller.abort()
+      // Not at once: libraries that see themselves as the only listener end the process by the signal.
+      setImmediate(() => host.off(name, act))
     }
-    host.once(name, act)
+    host.on(name, act)
     return () => host.off(name, act)
   })
   return { signal: controller.signal, exit: () => exit, release: () => acts.forEach(off => off()) }

@@ -46,7 +46,7 @@ export function folder(tree: Tree = {}, { env, exec, isTTY = false }: Circumstan
       env: { HOME: join(dir, 'home'), ...env },
       stdout: { write: text => out.push(text), isTTY, columns: 100 },
       stderr: { write: text => err.push(text), columns: 100 },
-      once: () => {},
+      on: () => {},
       off: () => {},
       exec: exec ?? (async ([program]) => Promise.reject(new Error(`No test runs ${program}.`))),
       plugins: [brought('plugin-base', base), brought('plugin-podman', podman)],

@@ -52,7 +52,9 @@ function showFailure(failure: OvkitError, { paint, width, cwd }: Screen): string
 function withLink(lines: readonly string[], link: string, width: number): string[] {
   const last = lines.at(-1) ?? ''
   const gap = width - lengthOf(last) - link.length
-  return gap < 2 ? [...lines, link] : [...lines.slice(0, -1), `${last}${' '.repeat(gap)}${link}`]
+  return gap < 2 || last.startsWith(' ')
+    ? [...lines, link]
+    : [...lines.slice(0, -1), `${last}${' '.repeat(gap)}${link}`]
 }
 
 function whereOf({ where: { plugin, version, hook, image, layer } }: OvkitError): readonly string[] {

@@ -9,9 +9,10 @@ export function table(rows: readonly (readonly string[])[], indent = 0): string 
   return lines.map(line => `${`${' '.repeat(indent)}${line}`.trimEnd()}\n`).join('')
 }
 
-/** Text on lines of at most `width` columns, broken between words; lines of the text itself stay. */
+/** Text on lines of at most `width` columns, broken between words. Indented lines are what a program said: they stay. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap(line => {
+    if (line.startsWith('  ')) return [line]
     const lines: string[] = []
     for (const word of line.split(' ')) {
       const last = lines.at(-1)
