@@ -9,18 +9,18 @@ export const runErrors = {
         p.wanted === undefined
           ? `No container engine is usable here; tried ${p.tried.join(', ') || 'none'}.`
           : `The engine "${p.wanted}" is not usable here.`,
-      hint: 'Install podman: https://podman.io/docs/installation',
+      hint: p.tried.length === 0 ? 'Load a plugin that brings one.' : `Install one of these: ${p.tried.join(', ')}.`,
     }),
   ),
   ENGINE_CANNOT: entry('An engine is asked for what it does not do.', (p: { engine: string; call: string }) => ({
     message: `The engine "${p.engine}" cannot ${p.call}.`,
-    hint: 'Install podman, or name an engine that runs containers.',
+    hint: 'Install or name an engine that runs containers.',
   })),
   BASE_UNREACHABLE: entry(
     'A base image is neither here nor in a reachable registry, and the image does not say how to make it.',
     (p: { reference: string; problem: string }) => ({
       message: `Base image "${p.reference}" is not available: ${p.problem}`,
-      hint: 'Pull it by hand, correct "base", or declare how to make it, such as bootstrap: {tool: mmdebstrap, suite: trixie}.',
+      hint: 'Pull it by hand, correct "base", or declare with "bootstrap" how to make it.',
     }),
   ),
   TOOL_MISSING: entry('A program that is needed is not installed.', (p: { tool: string; purpose: string }) => ({
@@ -72,7 +72,7 @@ export const runErrors = {
     'This machine cannot be any of the targets that plugins bring.',
     (p: { reasons: readonly string[] }) => ({
       message: ['Nothing can be deployed on this machine.', ...p.reasons.map(reason => `  ${reason}`)].join('\n'),
-      hint: 'Load a plugin that brings a target, such as @ovkit/plugin-podman.',
+      hint: 'Load a plugin that brings a target.',
     }),
   ),
   DEPLOYMENT_NOT_FOUND: entry('There is no such deployment on this machine.', (p: { name: string }) => ({
