@@ -1,4 +1,4 @@
-/** Longest piece of one line; a longer line made buildah 1.28 drop the rest of the file without a word. */
+/** Longest piece of one line; a longer line made an engine drop the rest of the file without a word. */
 const longest = 7000
 
 /**

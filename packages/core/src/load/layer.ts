@@ -85,7 +85,7 @@ function sortKeys(source: Source, rows: Registries) {
   return { core, fields, sections, unknown }
 }
 
-/** `"fedora:43"` or `"debian,ubuntu"`: tags of distributions, whose first format gives the section its form. */
+/** `"name:1"` or `"one,other"`: tags of distributions, whose first format gives the section its form. */
 function taggedSection(key: string, rows: Registries): Section | undefined {
   const tags = key.split(',').map(tag => tag.trim())
   const distros = tags.map(tag => rows.distro.get(tag.split(':')[0] ?? ''))

@@ -1,6 +1,6 @@
 import type { World } from '../world.ts'
 
-/** What ran when, for `--trace`: events in the Chrome trace format. */
+/** What ran when, for `--trace`: in the trace event format. */
 export interface Trace {
   /** Notes the start of something; the answer notes its end. */
   readonly begin: (name: string, subject: string) => () => void

@@ -29,7 +29,7 @@ export const checkCommonSchema = z.strictObject({
   exclude_distros: z
     .array(z.string())
     .default([])
-    .describe('Distribution tags on which the check does not apply, such as debian or fedora:43.'),
+    .describe('Distribution tags on which the check does not apply, as name or name:version.'),
   user: z.string().optional().describe('User that the probe runs as. Default: the user of the image.'),
   origin: layerName.optional().describe('Written by ovkit: who brought the check.'),
 })

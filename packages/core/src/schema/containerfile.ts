@@ -25,7 +25,7 @@ export const hostPrelude = `[ ! -r ${hostFolder}/env ] || . ${hostFolder}/env`
 
 /**
  * An image's labels as they are written: its metadata in parts, `dev.ovkit.image`, `dev.ovkit.image.1` and so on,
- * because what buildah needs to read a label grows with the square of its length. An empty part is the end, also
+ * because what an engine needs to read a label may grow with the square of its length. An empty part is the end, also
  * where the image below has more of them.
  */
 export function writtenLabels(labels: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {

@@ -29,7 +29,7 @@ export const imageDefaultsShape = {
   platforms: names.optional().describe('Platforms to build for. Default: the machine’s own.'),
   distro: names
     .optional()
-    .describe('Distribution tags, most exact first, such as ["fedora:43", "fedora"]. Default: those of the base.'),
+    .describe('Distribution tags, most exact first: name:version, then name. Default: those of the base.'),
   build: names.optional().describe('Package formats to install, in this order. Default: those of the distribution.'),
   layers: names.optional().describe('Layers to compose; their order does not matter.'),
   user: oneLine.optional().describe('Name of the account. Default: user.'),
@@ -59,8 +59,8 @@ export const imageSchema = z.strictObject({
   info: text.optional().describe('What a user should know.'),
   bootstrap: z
     .strictObject({
-      tool: oneLine.describe('Program that makes it, such as mmdebstrap.'),
-      suite: oneLine.describe('Release of the distribution, such as trixie.'),
+      tool: oneLine.describe('Program that makes it; each distribution knows its own.'),
+      suite: oneLine.describe('Release of the distribution, by its own name.'),
     })
     .optional()
     .describe('How the external base is made from packages where no registry has it.'),

@@ -43,8 +43,8 @@ export const serviceEntry = z.strictObject({
   env: envMap.default({}).describe('Environment of this service alone.'),
   working_directory: absolutePath.optional().describe('Folder that it starts in.'),
   user: oneLine.optional().describe('User that it runs as. Default: the user of the init system.'),
-  after: names.default([]).describe('Units to start after (systemd).'),
-  before: names.default([]).describe('Units to start before (systemd).'),
+  after: names.default([]).describe('Units to start after, where the init system orders them.'),
+  before: names.default([]).describe('Units to start before, where the init system orders them.'),
   restart: z
     .enum(['no', 'on-failure', 'always', 'unless-stopped'])
     .optional()
@@ -72,11 +72,8 @@ export const serviceEntry = z.strictObject({
   scope: z
     .enum(['system', 'user'])
     .default('system')
-    .describe('Which service manager runs it (systemd). Default: system.'),
-  enable: z
-    .boolean()
-    .default(false)
-    .describe('True makes a packaged or systemd service start by itself. Default: false.'),
+    .describe('Which manager runs it, where there is one for the system and one for users. Default: system.'),
+  enable: z.boolean().default(false).describe('True makes a packaged unit start by itself. Default: false.'),
   overrides: z
     .strictObject({
       env: envMap.default({}).describe('Further environment.'),
