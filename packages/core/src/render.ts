@@ -47,7 +47,7 @@ function contextOf(kit: Kit, plan: ImagePlan): BuildContext {
       ...lateEnvironment(plan),
       ...init.instructions,
       ...exposed(plan),
-      ...finish(plan),
+      ...finish(plan, kit.rows.init.get(plan.init ?? '')),
     ],
   }
   return {
@@ -106,11 +106,11 @@ function exposed(plan: ImagePlan): readonly Instruction[] {
   return ports.length === 0 ? [] : [{ do: 'expose', ports }]
 }
 
-function finish({ account, bootc, data_image }: ImagePlan): readonly Instruction[] {
+function finish({ account, bootc, data_image }: ImagePlan, init: Init | undefined): readonly Instruction[] {
   if (data_image) return []
   return [
     { do: 'workdir', path: account.home },
-    ...(bootc ? [] : [{ do: 'user' as const, user: `${account.uid}:${account.gid}` }]),
+    ...(bootc ? [] : [{ do: 'user' as const, user: init?.user ?? `${account.uid}:${account.gid}` }]),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { quoteValue, quoteWords } from '../escape/containerfile.ts'
 import { quote } from '../escape/sh.ts'
-import { fromArgument, fromReferences, hostFolder, hostPrelude, writtenLabels } from '../schema/containerfile.ts'
+import { fromArgument, fromReferences, hostPrelude, writtenLabels } from '../schema/containerfile.ts'
 import type { BuildContext, Instruction, Mount, Stage } from '../schema/context.ts'
 import { sha256 } from './files.ts'
 
@@ -55,7 +55,7 @@ function write(instruction: Instruction): string | undefined {
   }
 }
 
-const step = `${hostFolder}/step`
+const step = '/run/ov.sh'
 
 function writeRun(run: Extract<Instruction, { do: 'run' }>): string {
   const script: Mount = { type: 'bind', source: `files/${sha256(run.script)}`, target: step }

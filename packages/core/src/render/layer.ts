@@ -77,5 +77,5 @@ function dataOf(layer: LayerPlan): Rendered {
 export const layerMount = (layer: LayerPlan): Mount => ({
   type: 'bind',
   source: tree(layer.files).path,
-  target: '/dev/ov/layer',
+  target: '/run/ov.layer',
 })

@@ -11,6 +11,7 @@ export const systemd = (on: On): Init => ({
     onePerUnit(services).flatMap(service => (service.exec === undefined ? dropIn(service) : unitFile(service)) ?? []),
   after: services => (['system', 'user'] as const).flatMap(scope => enable(on, scope, onePerUnit(services))),
   entrypoint: ['/sbin/init'],
+  user: '0',
   rules,
   manage: {
     status: service => ['systemctl', 'status', service],

@@ -17,7 +17,7 @@ export function builderContract(builder: Builder, { distro, files, section, ...o
   const input = (layer: string): BuilderInput => ({
     layer,
     files,
-    mount: { type: 'bind', source: `trees/${layer}`, target: '/dev/ov/layer' },
+    mount: { type: 'bind', source: `trees/${layer}`, target: '/run/ov.layer' },
     account,
     distro,
     ...(section === undefined ? {} : { section }),
