@@ -1,0 +1,3 @@
+# shellcheck shell=sh
+# greeting NAME: says hello to somebody.
+hello "$1"
