@@ -7,7 +7,7 @@ import { table, wrap } from './show/table.ts'
 type Commands = ReadonlyMap<string, Entry>
 
 /** The first page: every command with a line, in groups. */
-export function helpOfAll(commands: Commands, { paint }: Screen): string {
+export function helpOfAll(commands: Commands, { paint, width: columns }: Screen): string {
   const groups = [...new Set([...commands.values()].map(({ group }) => group))]
   const rows = new Map(groups.map(group => [group, rowsOf(commands, name => commands.get(name)?.group === group)]))
   const width = Math.max(...[...rows.values()].flat().map(([usage = '']) => usage.length))
@@ -18,7 +18,7 @@ export function helpOfAll(commands: Commands, { paint }: Screen): string {
     'ov composes container images of layers, builds them, runs them and checks them.\n',
     `${paint.bold('Usage')}\n  ov COMMAND [flags]\n`,
     ...sections,
-    `${paint.bold('Flags of every command')}\n${flagTable(globalFlags)}`,
+    `${paint.bold('Flags of every command')}\n${flagTable(globalFlags, columns)}`,
     'ov COMMAND --help explains one command, with examples.\n',
   ].join('\n')
 }
@@ -76,7 +76,7 @@ function argumentTable(positionals: readonly Flag[], width: number): string {
   )
 }
 
-function flagTable(flags: readonly Flag[], width = 100): string {
+function flagTable(flags: readonly Flag[], width: number): string {
   const rows = flags.map(flag => {
     const short = flag.short === undefined ? '    ' : `-${flag.short}, `
     const value = flag.kind === 'boolean' ? '' : ` ${flag.placeholder}`

@@ -21,6 +21,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const session = makeSession(world, dirOf(host, globals), warn, host.plugins)
   const screen = screenOf(host.stdout, host, globals.color)
   try {
+    if (world.files.stat(session.dir)?.kind !== 'folder') throw await noFolder(globals.dir ?? session.dir)
     const chosen = await choose(argv, { globals, session, screen })
     const { text, exit } = 'text' in chosen ? chosen : await run(chosen, { globals, session, screen })
     watcher.stop()
@@ -51,6 +52,11 @@ async function writeTrace(file: string, session: OwnSession): Promise<void> {
   const { trace } = await session.kit()
   const path = isAbsolute(file) ? file : join(session.world.cwd, file)
   session.world.files.write(path, `${JSON.stringify({ traceEvents: trace.events })}\n`)
+}
+
+async function noFolder(dir: string): Promise<OvkitError> {
+  const { mistake } = await import('./errors.ts')
+  return mistake('USAGE_VALUE', { argument: '--dir', problem: `names no folder: "${dir}"` })
 }
 
 function dirOf(host: Host, { dir = '.' }: Globals): string {

@@ -26,7 +26,10 @@ describe.each(names)('ov %s', name => {
     const command = await ownCommands.get(name)?.load(none)
     for (const example of command?.examples ?? []) {
       const words = (example.split(/ [|>] /)[0] ?? '').match(/'[^']*'|"[^"]*"|\S+/g) ?? []
-      const { stderr } = await folder().ov(...words.map(word => word.replace(/^(['"])(.*)\1$/, '$2')), '--help')
+      const { stderr } = await folder({ 'desktop/ov.yml': '' }).ov(
+        ...words.map(word => word.replace(/^(['"])(.*)\1$/, '$2')),
+        '--help',
+      )
       expect(stderr).toBe('')
     }
   })

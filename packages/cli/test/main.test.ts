@@ -25,6 +25,7 @@ describe('a line that is wrong', () => {
     [['biuld'], 'There is no command "biuld".'],
     [['image', 'biuld'], 'Did you mean "build"?'],
     [['image', 'list', '--jsn'], 'Did you mean "--json"?'],
+    [['-C', 'nowhere', 'image', 'list'], '--dir names no folder: "nowhere".'],
     [['--wat'], '"ov" has no flag "--wat".'],
     [['image', 'build', '--tag'], '--tag needs a value: TAG.'],
     [['image', 'build', '--tag', '--no-cache'], '--tag needs a value and is followed by --no-cache.'],

@@ -5,6 +5,8 @@ import type { Host, Output } from '../host.ts'
 export interface Screen {
   readonly paint: Paint
   readonly width: number
+  /** Where longer lines are cut; they never are in a pipe, where another program reads them. */
+  readonly edge: number
   /** Folder that paths are shown relative to. */
   readonly cwd: string
 }
@@ -20,7 +22,8 @@ const usual = 100
 /** The screen behind one of the host's streams. */
 export function screenOf(output: Output, host: Host, color: Color): Screen {
   const width = Math.min(output.columns ?? usual, widest)
-  return { paint: isColored(output, host, color) ? colored : plain, width, cwd: host.cwd() }
+  const edge = output.isTTY === true ? (output.columns ?? usual) : Number.POSITIVE_INFINITY
+  return { paint: isColored(output, host, color) ? colored : plain, width, edge, cwd: host.cwd() }
 }
 
 function isColored(output: Output, { env }: Host, color: Color): boolean {

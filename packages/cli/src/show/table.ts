@@ -9,6 +9,24 @@ export function table(rows: readonly (readonly string[])[], indent = 0): string 
   return lines.map(line => `${`${' '.repeat(indent)}${line}`.trimEnd()}\n`).join('')
 }
 
+/** Lines that end at an edge: of a longer one, the end is left out. */
+export function cut(text: string, edge: number): string {
+  const lines = text.split('\n').map(line => (lengthOf(line) > edge ? cutLine(line, edge) : line))
+  return lines.join('\n')
+}
+
+/** Colours take no room and stay, so that those begun are ended. */
+function cutLine(line: string, edge: number): string {
+  let room = edge - 1
+  const parts = line.split(/(\p{Cc}\[[0-9;]*m)/u).map((part, at) => {
+    const isColor = at % 2 === 1
+    const kept = isColor ? part : part.slice(0, Math.max(0, room))
+    if (!isColor) room -= part.length
+    return kept
+  })
+  return `${parts.join('').trimEnd()}…`
+}
+
 /** Text on lines of at most `width` columns, broken between words. Indented lines are what a program said: they stay. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap(line => {

@@ -16,7 +16,10 @@ export const command = defineCommand({
     tag: z.string().optional().describe('Tag in place of the one that the image names.').meta({ short: 't' }),
     platform: z.string().optional().describe('Platform to build for. Default: that of this machine.'),
     engine: z.string().optional().describe('Container engine. Default: the first usable one.'),
-    cache: z.boolean().default(true).describe('Use the engine’s cache; --no-cache builds every step anew.'),
+    cache: z
+      .boolean()
+      .default(true)
+      .describe('Reuse what the engine has built before; --no-cache builds every step anew.'),
   }),
   output: z.array(
     z.strictObject({

@@ -1,35 +1,40 @@
-import { type ImagePlan, loadAll, type Project, resolve, z } from '@ovkit/core'
+import { buildOrder, type ImagePlan, loadAll, type Project, resolve, z } from '@ovkit/core'
 import { defineCommand } from '../../command.ts'
+import { chosenImages } from '../../find.ts'
 import type { OwnSession } from '../../session.ts'
-import { table } from '../../show/table.ts'
+import { cut, table } from '../../show/table.ts'
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number()]))
 type Row = z.output<typeof rowSchema>
 
-const kinds = ['images', 'aliases', 'ports', 'services', 'volumes'] as const
+const kinds = ['images', 'targets', 'aliases', 'ports', 'services', 'volumes'] as const
 
 export const command = defineCommand({
   name: 'image list',
   about: 'List images of the project and of plugins, or what each of them brings',
   positionals: ['what'],
   input: z.strictObject({
-    what: z.enum(kinds).default('images').describe('What to list. Default: images.'),
+    what: z
+      .enum(kinds)
+      .default('images')
+      .describe('What to list; targets are images in the order in which they are built. Default: images.'),
   }),
   output: z.array(rowSchema).describe('A row for each image, or for each thing of an image.'),
   examples: ['image list', 'image list services', 'image list --json'],
   run: async ({ what }, session) => {
     if (what === 'images') return rowsOfImages(await readImages(session))
+    if (what === 'targets') return rowsOfTargets(await readImages(session))
     const plans = await resolveAll(session)
     return plans.flatMap(plan => rowsOf[what](plan).map(row => ({ image: plan.image, ...row })))
   },
-  show: (rows, { paint }) => {
+  show: (rows, { paint, edge }) => {
     const [first] = rows
     if (first === undefined) return 'There are none.\n'
     const head = Object.keys(first).map(key => paint.dim(key.toUpperCase()))
     const lines = rows.map(row =>
       Object.values(row).map((cell, at) => (at === 0 ? paint.bold(String(cell)) : String(cell))),
     )
-    return table([head, ...lines])
+    return cut(table([head, ...lines]), edge)
   },
 })
 
@@ -54,7 +59,19 @@ function rowsOfImages(project: Project): Row[] {
     .sort((a, b) => (a.image < b.image ? -1 : 1))
 }
 
-const rowsOf: Readonly<Record<Exclude<(typeof kinds)[number], 'images'>, (plan: ImagePlan) => readonly Row[]>> = {
+/** All images, each after those of the project that it stands on or is built with. */
+function rowsOfTargets(project: Project): Row[] {
+  const names = chosenImages(project, [])
+  return buildOrder(project, names).map((image, at) => ({
+    image,
+    place: at + 1,
+    base: project.images[image]?.base ?? '',
+  }))
+}
+
+const rowsOf: Readonly<
+  Record<Exclude<(typeof kinds)[number], 'images' | 'targets'>, (plan: ImagePlan) => readonly Row[]>
+> = {
   aliases: plan => plan.aliases.map(({ name, command }) => ({ alias: name, command })),
   ports: plan =>
     plan.ports.map(({ port, protocol, host, published }) => ({

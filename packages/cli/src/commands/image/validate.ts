@@ -9,7 +9,7 @@ export const command = defineCommand({
     images: z.number().int().describe('Number of images that were checked.'),
     layers: z.number().int().describe('Number of layers that were checked.'),
   }),
-  examples: ['image validate', '-C ~/desktop image validate --json'],
+  examples: ['image validate', '-C desktop image validate --json'],
   run: async (_, session) => {
     const { project, failures } = await validateProject(await session.kit(), session.dir)
     session.warn(project.warnings)

@@ -1,6 +1,6 @@
 import { z } from '@ovkit/core'
 import { defineCommand } from '../../command.ts'
-import { table } from '../../show/table.ts'
+import { cut, table } from '../../show/table.ts'
 
 export const command = defineCommand({
   name: 'layer list',
@@ -24,9 +24,10 @@ export const command = defineCommand({
       about: description ?? (layers.length > 0 ? `Composes ${layers.join(', ')}.` : ''),
     }))
   },
-  show: (layers, { paint }) => {
+  show: (layers, { paint, edge }) => {
     if (layers.length === 0) return 'There are no layers here.\n'
     const head = ['LAYER', 'STATUS', 'FROM', 'ABOUT'].map(paint.dim)
-    return table([head, ...layers.map(({ name, from, status, about }) => [paint.bold(name), status, from, about])])
+    const rows = layers.map(({ name, from, status, about }) => [paint.bold(name), status, from, about])
+    return cut(table([head, ...rows]), edge)
   },
 })

@@ -14,7 +14,7 @@ export const command = defineCommand({
   about: 'List the plugins that are loaded here, in their order',
   input: z.strictObject({}),
   output: z.array(pluginSchema),
-  examples: ['plugin list', '-C ~/desktop plugin list --json'],
+  examples: ['plugin list', '-C desktop plugin list --json'],
   run: async (_, session) => {
     const { plugins } = await session.manifests()
     return plugins.map(({ name, version, dir, manifest }) => ({
