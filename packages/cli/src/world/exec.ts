@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline'
-import type { Exec, ExecOptions, ExecResult } from '@ovkit/core'
+import type { Exec, ExecResult } from '@ovkit/core'
 
 const notThere = 127
 const notExecutable = 126
@@ -8,7 +7,7 @@ const endedBySignal = 128
 /** Real processes, each with an argument list and never through a shell; all end when `signal` is aborted. */
 export function makeExec(env: Readonly<Record<string, string | undefined>>, cwd: string, signal: AbortSignal): Exec {
   return async (argv, options = {}) => {
-    const { execa } = await import('execa')
+    const [{ execa }, { createInterface }] = await Promise.all([import('execa'), import('node:readline')])
     const [program = '', ...args] = argv
     const running = execa(program, args, {
       cwd: options.cwd ?? cwd,
@@ -23,16 +22,12 @@ export function makeExec(env: Readonly<Record<string, string | undefined>>, cwd:
       ...(options.stdin === undefined ? { stdin: 'ignore' as const } : { input: options.stdin }),
       ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
     })
-    tellLines(running, options)
+    const { onLine } = options
+    if (onLine !== undefined)
+      for (const input of [running.stdout, running.stderr])
+        if (input !== null) createInterface({ input }).on('line', onLine)
     return resultOf(await running)
   }
-}
-
-type Streams = { readonly stdout: NodeJS.ReadableStream | null; readonly stderr: NodeJS.ReadableStream | null }
-
-function tellLines({ stdout, stderr }: Streams, { onLine }: ExecOptions): void {
-  if (onLine === undefined) return
-  for (const input of [stdout, stderr]) if (input !== null) createInterface({ input }).on('line', onLine)
 }
 
 interface Ended {

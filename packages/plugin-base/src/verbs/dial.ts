@@ -1,13 +1,13 @@
-import { connect } from 'node:net'
 import type { RawResult, Verdict, World } from '@ovkit/core'
 import { answer, same, unable } from './answer.ts'
 
 /** Connects to a TCP port from this machine: exit 0 reached, 1 not reachable, 2 cannot be told. */
-export function dial(
+export async function dial(
   world: World,
   to: { readonly host: string; readonly port: number },
   timeout: number,
 ): Promise<RawResult> {
+  const { connect } = await import('node:net')
   const done = Promise.withResolvers<RawResult>()
   const socket = connect(to)
   // A little less than the check's own time: no answer is an answer here, and not a check that ran late.

@@ -1,5 +1,4 @@
 import type { Capabilities, World } from '@ovkit/core'
-import { configure } from '../host/configure.ts'
 import { hostMounts } from '../host/mounts.ts'
 
 /** Asks an engine's program once what it is, and prepares what it needs to work on this machine. */
@@ -19,6 +18,8 @@ async function ask(world: World, program: string, features: readonly string[]): 
   const { exit, out } = await world.exec([program, '--version'])
   const version = /version (\d+)\.(\d+)(?:\.\d+)?\S*/.exec(Buffer.from(out).toString())
   if (exit !== 0 || version === null) return null
+  // What reads engines' settings is loaded with the first engine that is there: most commands ask none.
+  const { configure } = await import('../host/configure.ts')
   const major = Number(version[1])
   return {
     version: version[0].replace('version ', ''),
