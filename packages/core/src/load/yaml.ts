@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -87,23 +88,29 @@ function sizeOf(value: unknown): number {
   return size
 }
 
-/** Most nodes that a document may stand for once its aliases are followed: small files that unfold to gigabytes are refused. */
-const mostNodes = 1_000_000
+/** Most nodes that a document's aliases may stand for: small files that unfold to gigabytes are refused. */
+const mostRepeated = 100_000
 const deepest = 100
 
 function walker(lines: LineCounter): (document: Document) => Parsed {
   return document => {
     const marks: number[] = []
-    let nodes = 0
+    const follow = follower(document)
+    let aliases = 0
 
     const mark = (offset: number | undefined) => {
       const { line, col } = lines.linePos(offset ?? 0)
       marks.push(line, col)
     }
     const walk = (node: unknown, depth: number): unknown => {
-      if (++nodes > mostNodes) throw new RangeError('its aliases stand for too much')
       if (depth > deepest) throw new RangeError('it is nested too deeply')
-      if (isAlias(node)) return walk(node.resolve(document), depth + 1)
+      if (aliases > 0) follow.spend()
+      if (isAlias(node)) {
+        aliases++
+        const value = walk(follow.target(node), depth + 1)
+        aliases--
+        return value
+      }
       if (isMap(node)) return walkMap(node, depth)
       if (isSeq(node)) {
         return node.items.map(item => {
@@ -117,7 +124,7 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
     }
     const walkMap = (map: YAMLMap, depth: number): unknown => {
       const value: Record<string, unknown> = {}
-      for (const [key, keyNode, inner] of entriesOfMap(map, document, depth)) {
+      for (const [key, keyNode, inner] of entriesOfMap(map, follow, depth)) {
         const start = startOf(keyNode)
         mark(start)
         mark(startOf(inner) ?? start)
@@ -137,8 +144,29 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
   }
 }
 
+/** Finds what aliases stand for, each once, and counts what they repeat. */
+interface Follower {
+  readonly target: (alias: Alias) => unknown
+  readonly spend: () => void
+}
+
+function follower(document: Document): Follower {
+  const known = new Map<Alias, unknown>()
+  let repeated = 0
+  return {
+    target: alias => {
+      // The library looks for the anchor from the beginning of the document each time.
+      if (!known.has(alias)) known.set(alias, alias.resolve(document))
+      return known.get(alias)
+    },
+    spend: () => {
+      if (++repeated > mostRepeated) throw new RangeError('its aliases stand for too much')
+    },
+  }
+}
+
 /** Key, key node and value node of each entry, with `<<` merged in; integer-like keys come first, as in every object of JavaScript. */
-function entriesOfMap(map: YAMLMap, document: Document, depth: number): [string, unknown, unknown][] {
+function entriesOfMap(map: YAMLMap, follow: Follower, depth: number): [string, unknown, unknown][] {
   if (depth > deepest) throw new RangeError('it is nested too deeply')
   const entries = new Map<string, [string, unknown, unknown]>()
   for (const pair of map.items) {
@@ -147,8 +175,9 @@ function entriesOfMap(map: YAMLMap, document: Document, depth: number): [string,
   }
   for (const pair of map.items) {
     if (!isScalar(pair.key) || pair.key.source !== '<<') continue
-    for (const merged of mergedMaps(pair.value, document)) {
-      for (const entry of entriesOfMap(merged, document, depth + 1))
+    for (const merged of mergedMaps(pair.value, follow)) {
+      follow.spend()
+      for (const entry of entriesOfMap(merged, follow, depth + 1))
         if (!entries.has(entry[0])) entries.set(entry[0], entry)
     }
   }
@@ -158,10 +187,10 @@ function entriesOfMap(map: YAMLMap, document: Document, depth: number): [string,
   return indexes.length === 0 ? all : [...indexes, ...all.filter(([key]) => !isIndex(key))]
 }
 
-function mergedMaps(node: unknown, document: Document): YAMLMap[] {
-  const target = isAlias(node) ? node.resolve(document) : node
+function mergedMaps(node: unknown, follow: Follower): YAMLMap[] {
+  const target = isAlias(node) ? follow.target(node) : node
   if (isMap(target)) return [target]
-  return isSeq(target) ? target.items.flatMap(item => mergedMaps(item, document)) : []
+  return isSeq(target) ? target.items.flatMap(item => mergedMaps(item, follow)) : []
 }
 
 function startOf(node: unknown): number | undefined {
