@@ -54,7 +54,7 @@ export const globalFlags: readonly Flag[] = [
     kind: 'text',
     placeholder: 'FILE',
     complete: 'file',
-    about: 'Write the time of every step and every tap to FILE, in the trace format of Chrome.',
+    about: 'Write when each tap of a plugin ran, and how long, to FILE, in the trace format of Chrome.',
   }),
   flag({ name: 'help', short: 'h', kind: 'boolean', about: 'Explain a command, with examples.' }),
   flag({ name: 'version', kind: 'boolean', about: 'Print the version.' }),

@@ -3,17 +3,21 @@ import { folder } from './ov.ts'
 
 /** A plugin in the project's own folder; it needs nothing but the mark that core knows plugins by. */
 const plugin = (run: string) => ({
-  'ov.yml': 'plugins: [./hello]\nimages: {}\n',
+  'ov.yml': 'plugins: [./hello]\nimages:\n  plain: {base: debian}\n',
   'hello/package.json': JSON.stringify({
     name: 'plugin-hello',
     version: '1.2.3',
     type: 'module',
-    ovkit: { apiVersion: 1, entry: './index.js', contributes: { commands: ['hello world', 'hello missing'] } },
+    ovkit: {
+      apiVersion: 1,
+      entry: './index.js',
+      contributes: { hooks: ['resolve'], commands: ['hello world', 'hello missing'] },
+    },
   }),
   'hello/index.js': `import { definePlugin, z } from ${JSON.stringify(new URL('../../core/src/index.ts', import.meta.url).href)}
 export default definePlugin({
   name: 'hello',
-  apply: on => on.register.command({
+  apply: on => [on.resolve(plan => plan), on.register.command({
     name: 'hello world',
     about: 'Greet the world',
     positionals: ['who…'],
@@ -21,7 +25,7 @@ export default definePlugin({
     output: z.array(z.strictObject({ greeting: z.string(), letters: z.number() })),
     changes: false,
     run: ${run},
-  }),
+  })],
 })
 `,
 })
@@ -56,6 +60,14 @@ describe('a command of a plugin', () => {
     expect(stderr).toContain('PLUGIN_ANSWER')
     expect(stderr).toContain('plugin-hello')
     expect(exit).toBe(1)
+  })
+
+  it('leaves a trace of when its plugin’s taps ran', async () => {
+    const { ov, read } = folder(plugin(greet))
+    expect(await ov('plan', 'plain', '--trace', 'trace.json')).toMatchObject({ exit: 0, stderr: '' })
+    expect(JSON.parse(read('trace.json')).traceEvents).toContainEqual(
+      expect.objectContaining({ ph: 'X', cat: 'plain' }),
+    )
   })
 
   it('is named where it is declared and not registered', async () => {
