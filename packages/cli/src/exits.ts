@@ -6,14 +6,17 @@ export const exits = { done: 0, notSo: 1, couldNotRun: 2, usage: 64, bug: 70 } a
 /** Errors that tell of this machine rather than of what the user wrote. */
 const obstacles = new Set([
   'BASE_UNREACHABLE',
+  'BUILD_LABEL',
   'CHECK_FILTER',
   'CONTAINER_FAILED',
   'DEPLOYMENT_NOT_FOUND',
+  'ENGINE_CANNOT',
   'ENGINE_MISSING',
   'IMAGE_NOT_LOCAL',
   'IMAGE_NO_METADATA',
   'PROBE_FAILED',
   'PROJECT_NOT_FOUND',
+  'TARGET_MISSING',
   'TOOL_MISSING',
 ])
 
