@@ -1,4 +1,7 @@
-import { human, junit, type Report, reportSchema, tap, z } from '@ovkit/core'
+import { type Report, reportSchema, z } from '@ovkit/core'
+import { human } from './formats/human.ts'
+import { junit } from './formats/junit.ts'
+import { tap } from './formats/tap.ts'
 import type { Paint, Screen } from './show/screen.ts'
 
 /** What `ov test` and `ov image test` share: flags, the report and its formats. */

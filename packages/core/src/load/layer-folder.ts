@@ -18,7 +18,7 @@ export interface LoadedLayer {
 export function loadLayer(reader: Reader, entry: LayerEntry, rows: Registries): LoadedLayer | undefined {
   const body = typeof entry.file === 'string' ? readBody(reader, entry.file) : entry.file
   if (body === undefined) return undefined
-  const { layer, failures } = parseLayer(body, entry, rows)
+  const { layer, source, failures } = parseLayer(body, entry, rows)
   reader.fail(...failures)
   if (layer === undefined) return undefined
   const { name = entry.name } = layer
@@ -37,8 +37,9 @@ export function loadLayer(reader: Reader, entry: LayerEntry, rows: Registries): 
     files,
     builders: found,
   }
-  for (const rule of rules) rule(loaded, body, reader, rows)
-  return { layer: loaded, source: body }
+  for (const rule of rules) rule(loaded, source, reader, rows)
+  if (failures.every(each => each.severity === 'warning')) mustDoSomething(loaded, source, reader)
+  return { layer: loaded, source }
 }
 
 /** The body of a layer file: the mapping under `layer:`; a file with nothing under it is an empty layer. */
@@ -106,12 +107,13 @@ function findBuilders(files: readonly LayerFile[], rows: Registries): readonly s
 /** Rules about a layer and its folder. */
 const rules: readonly ((layer: Layer, body: Source, reader: Reader, rows: Registries) => void)[] = [
   function copiedFilesAreThere(layer, body, reader) {
-    for (const [index, task] of layer.tasks.entries()) {
-      if (!('copy' in task)) continue
-      const wanted = task.copy.replace(/\/$/, '')
+    const { tasks } = body.record()
+    for (const [index, task] of (Array.isArray(tasks) ? tasks : []).entries()) {
+      if (!isRecord(task) || typeof task['copy'] !== 'string') continue
+      const wanted = task['copy'].replace(/\/$/, '')
       const isThere =
         wanted === '.' || layer.files.some(file => file.path === wanted || file.path.startsWith(`${wanted}/`))
-      if (!isThere) reader.fail(notFound(task.copy, 'The file to copy', body, ['tasks', index, 'copy']))
+      if (!isThere) reader.fail(notFound(wanted, 'The file to copy', body, ['tasks', index, 'copy']))
     }
   },
   function dataFoldersAreThere(layer, body, reader) {
@@ -120,21 +122,23 @@ const rules: readonly ((layer: Layer, body: Source, reader: Reader, rows: Regist
         reader.fail(notFound(src, 'The data folder', body, ['data', index, 'src']))
     }
   },
-  function doesSomething(layer, body, reader) {
-    const { tasks, sections, service, layers, extract, data, builders, fields } = layer
-    const installs = [tasks, sections, service, layers, extract, data, builders, Object.keys(fields)].some(
-      each => each.length > 0,
-    )
-    const sets =
-      [layer.env, layer.env_provides].some(each => Object.keys(each).length > 0) ||
-      layer.path_append.length > 0 ||
-      layer.checks.length > 0
-    if (!installs && !sets && Object.keys(body.record()).length > 0)
-      reader.fail(failure('LAYER_EMPTY', { layer: layer.name }, { at: body.at() }))
-  },
   function buildersFindWhatTheyNeed(layer, body, reader, rows) {
     const names = layer.files.map(each => each.path)
     for (const builder of layer.builders)
       reader.fail(...rowFailures(rows.builder.get(builder)?.rules?.(names) ?? [], body))
   },
 ]
+
+/** A layer that nothing comes of is a mistake; of one with mistakes, nobody knows what would come. */
+function mustDoSomething(layer: Layer, body: Source, reader: Reader): void {
+  const { tasks, sections, service, layers, extract, data, builders, fields } = layer
+  const installs = [tasks, sections, service, layers, extract, data, builders, Object.keys(fields)].some(
+    each => each.length > 0,
+  )
+  const sets =
+    [layer.env, layer.env_provides].some(each => Object.keys(each).length > 0) ||
+    layer.path_append.length > 0 ||
+    layer.checks.length > 0
+  if (!installs && !sets && Object.keys(body.record()).length > 0)
+    reader.fail(failure('LAYER_EMPTY', { layer: layer.name }, { at: body.at() }))
+}

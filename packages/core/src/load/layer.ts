@@ -33,7 +33,7 @@ export function parseLayer(
   body: Source,
   owner: LayerOwner,
   rows: Registries,
-): { readonly layer?: ParsedLayer; readonly failures: readonly OvkitError[] } {
+): { readonly layer?: ParsedLayer; readonly source: Source; readonly failures: readonly OvkitError[] } {
   const renamed = rename(body, new Set([...coreKeys, ...rows.format.keys(), ...rows.field.keys()]), words.layer)
   const source = renamed.source
   const keys = sortKeys(source, rows)
@@ -55,15 +55,16 @@ export function parseLayer(
     ...keys.unknown.map(key => unknownKey(key, source, owner, rows)),
     ...[core, ...sections, ...fields, tasks, checks].flatMap(each => each.failures),
   ]
-  if (core.value === undefined) return { failures }
+  if (core.value === undefined) return { source, failures }
   const layer: ParsedLayer = {
     ...core.value,
     tasks: tasks.tasks,
     checks: checks.checks,
     sections: sections.flatMap(each => each.section ?? []),
-    fields: Object.fromEntries(fields.map(each => [each.key, each.value])),
+    // One that is wrong is no value for its row.
+    fields: Object.fromEntries(fields.filter(each => each.failures.length === 0).map(each => [each.key, each.value])),
   }
-  return { layer, failures: [...failures, ...brokenRules({ ...layer, name: owner.name }, source)] }
+  return { layer, source, failures: [...failures, ...brokenRules({ ...layer, name: owner.name }, source)] }
 }
 
 const coreKeys = Object.keys(layerSchema.shape)

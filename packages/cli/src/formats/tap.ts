@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../../schema/report.ts'
+import type { Finding, Report } from '@ovkit/core'
 import { oneLine } from './human.ts'
 
 /** A report in the Test Anything Protocol, version 14. */

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../../schema/report.ts'
+import type { Finding, Report } from '@ovkit/core'
 
 /** A report for a person to read: a line a check, and under a failed one all that helps to mend it. */
 export function human(report: Report): readonly string[] {

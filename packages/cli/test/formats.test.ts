@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import type { Finding, Report } from '@ovkit/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { Finding, Report } from '../../src/schema/report.ts'
-import { human } from '../../src/verify/formats/human.ts'
-import { junit } from '../../src/verify/formats/junit.ts'
-import { tap } from '../../src/verify/formats/tap.ts'
+import { human } from '../src/formats/human.ts'
+import { junit } from '../src/formats/junit.ts'
+import { tap } from '../src/formats/tap.ts'
 
 function finding(status: Finding['status'], rest: Partial<Finding> = {}): Finding {
   return {

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../../schema/report.ts'
+import type { Finding, Report } from '@ovkit/core'
 import { verdictLine } from './human.ts'
 
 /** A report as the XML that test runners exchange. */
