@@ -108,9 +108,9 @@ function loadImages(
   const images: Record<string, Image> = {}
   const disabled: string[] = []
   for (const [name, { body, plugin, label: at }] of bodies) {
-    const { image, failures } = parseImage(body, { name, plugin, label: at }, kit.rows)
+    const { image, source, failures } = parseImage(body, { name, plugin, label: at }, kit.rows)
     reader.fail(...failures)
-    sources.set(`image:${name}`, body)
+    sources.set(`image:${name}`, source)
     if (image?.enabled) images[name] = image
     else if (image !== undefined) disabled.push(name)
   }

@@ -16,7 +16,7 @@ export function parseImage(
   body: Source,
   owner: LayerOwner,
   rows: Registries,
-): { readonly image?: Image; readonly failures: readonly OvkitError[] } {
+): { readonly image?: Image; readonly source: Source; readonly failures: readonly OvkitError[] } {
   const renamed = rename(body, new Set(Object.keys(imageSchema.shape)), words.image)
   const unsupported = unsupportedIn(renamed.source, 'image')
   const known = renamed.source.renamed(withoutUnsupported(renamed.source), new Map())
@@ -39,7 +39,7 @@ export function parseImage(
           ),
         ]),
   ]
-  if (core.value === undefined) return { failures }
+  if (core.value === undefined) return { source: known, failures }
   const image: Image = {
     ...core.value,
     name: owner.name,
@@ -47,7 +47,7 @@ export function parseImage(
     label: owner.label,
     checks: [...tests.checks, ...deployTests.checks],
   }
-  return { image, failures: [...failures, ...rules.flatMap(rule => rule(image, known, rows))] }
+  return { image, source: known, failures: [...failures, ...rules.flatMap(rule => rule(image, known, rows))] }
 }
 
 /** Checks the values that all images fall back to. */
