@@ -21,6 +21,7 @@ function env() {
     NPM_CONFIG_USERCONFIG: own['NPM_CONFIG_USERCONFIG'] ?? join(homedir(), '.npmrc'),
     NPM_CONFIG_AUDIT: 'false',
     NPM_CONFIG_FUND: 'false',
+    NPM_CONFIG_LOGLEVEL: 'error',
     XDG_DATA_HOME: own['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'),
     XDG_CACHE_HOME: own['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
     NO_COLOR: '1',
