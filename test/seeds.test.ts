@@ -61,7 +61,7 @@ const pairs = [
   ['nodejs', 'chrome-devtools-mcp'],
   ['labwc', 'waybar-labwc'],
   ['selkies', 'wl-screenshot-pixelflux'],
-  ['socat', 'ov'],
+  ['nodejs', 'ov'],
 ] as const
 
 describe('my-browser', () => {
