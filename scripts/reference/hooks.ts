@@ -7,12 +7,12 @@ import { code, header, page, table } from './markdown.ts'
 import { readSchema } from './schema.ts'
 
 /** What each hook hands on, with the name of its type. */
-const values: Readonly<Record<HookName, readonly [string, z.ZodObject, string]>> = {
+const values: Readonly<Record<HookName, readonly [string, z.ZodType, string]>> = {
   resolve: ['ImagePlan', imagePlanSchema, 'Project'],
   render: ['BuildContext', buildContextSchema, 'ImagePlan'],
   build: ['BuildRequest', buildRequestSchema, 'ImagePlan'],
   deploy: ['DeploymentPlan', deploymentPlanSchema, 'ImageMetadata'],
-  verify: ['readonly Check[]', checkSchema, 'ImageMetadata'],
+  verify: ['readonly Check[]', checkSchema(), 'ImageMetadata'],
 }
 
 /** The five hooks, as the comments over their types say. */

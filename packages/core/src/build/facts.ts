@@ -61,7 +61,7 @@ const lacksProgram: ReadonlySet<number> = new Set([1, 127])
 function parseAccounts(bytes: Uint8Array | undefined): Accounts | undefined {
   if (bytes === undefined) return undefined
   try {
-    return baseFactsSchema.shape.accounts.safeParse(JSON.parse(textOf(bytes))).data
+    return baseFactsSchema.unwrap().shape.accounts.safeParse(JSON.parse(textOf(bytes))).data
   } catch {
     return undefined
   }

@@ -4,12 +4,13 @@ import { buildContextSchema, buildRequestSchema } from '../schema/context.ts'
 import { deploymentPlanSchema } from '../schema/deployment.ts'
 import { checkSchema, imagePlanSchema } from '../schema/plan.ts'
 
-const schemas: { readonly [K in HookName]: z.ZodObject | z.ZodArray } = {
+/** Built with the first answer that changed something. */
+const schemas: { readonly [K in HookName]: z.ZodLazy<z.ZodObject | z.ZodArray> } = {
   resolve: imagePlanSchema,
   render: buildContextSchema,
   build: buildRequestSchema,
   deploy: deploymentPlanSchema,
-  verify: z.array(checkSchema),
+  verify: z.lazy(() => z.array(checkSchema())),
 }
 
 /** Keys that name what the value is about: a tap that changes one hands on something else. */
@@ -28,7 +29,7 @@ export function problemWith(hook: HookName, value: unknown, answer: unknown): st
   if (answer === undefined) return 'nothing; did the tap forget to return?'
   if (typeof answer !== 'object' || answer === null)
     return `${answer === null ? 'null' : `a ${typeof answer}`} instead of the value.`
-  const schema = schemas[hook]
+  const schema = schemas[hook].unwrap()
   if (schema instanceof z.ZodArray) return firstProblem(schema.safeParse(answer).error)
   const before: object = typeof value === 'object' && value !== null ? value : {}
   for (const key of Object.keys(answer)) {

@@ -1,14 +1,7 @@
 import type { Kit } from '../kit.ts'
 import type { Account } from '../schema/context.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
-import {
-  type ImagePlan,
-  type LayerPlan,
-  type PortPlan,
-  type runtimeShape,
-  type ServicePlan,
-  securitySchema,
-} from '../schema/plan.ts'
+import type { ImagePlan, LayerPlan, PortPlan, runtimeShape, SecurityPlan, ServicePlan } from '../schema/plan.ts'
 import type { Image, Project } from '../schema/project.ts'
 import { inherited } from './chain.ts'
 import type { Merged } from './merge.ts'
@@ -16,7 +9,7 @@ import type { Ordered } from './order.ts'
 import { joinPorts } from './ports.ts'
 import type { Packaging } from './sections.ts'
 
-type Runtime = Pick<ImagePlan, keyof typeof runtimeShape>
+type Runtime = Pick<ImagePlan, keyof ReturnType<typeof runtimeShape>>
 
 interface Given {
   readonly kit: Kit
@@ -97,14 +90,14 @@ const lists = [
   'mcp_requires',
   'mcp_accepts',
 ] as const
-const emptySecurity = securitySchema.parse({
+const emptySecurity: SecurityPlan = {
   cap_add: [],
   cap_drop: [],
   devices: [],
   security_opt: [],
   group_add: [],
   mounts: [],
-})
+}
 
 /** The init system that the image names, else the first whose layer is in the chain and which takes a service. */
 function initOf({ kit, project, chain, composed, base }: Given, services: readonly ServicePlan[]) {

@@ -1,18 +1,41 @@
 import type { ImageMetadata } from './metadata.ts'
-import { type ImagePlan, runtimeShape } from './plan.ts'
+import type { ImagePlan } from './plan.ts'
 
 /** What an image says about itself in its label: of the whole chain, and nothing of the machine that made it. */
 export function metadataOf(plan: ImagePlan): ImageMetadata {
-  const keys = Object.keys(runtimeShape)
-  const runtime = Object.fromEntries(Object.entries(plan).filter(([key]) => keys.includes(key)))
   return {
     version: 1,
     image: plan.image,
     platforms: plan.platforms,
     layers: [...plan.provided, ...plan.composed.map(name => ({ name })), ...plan.layers.map(nameOf)],
-    // The keys of runtimeShape are all keys of a plan, with the same types.
-    runtime: runtime as ImageMetadata['runtime'],
+    runtime: runtimeOf(plan),
   }
+}
+
+/** A plan without what matters only until the image is built. */
+function runtimeOf({
+  image,
+  plugin,
+  base,
+  chain,
+  prepared,
+  create_account,
+  layers,
+  composed,
+  provided,
+  builder,
+  tools,
+  builds,
+  registry,
+  tag,
+  platforms,
+  merge,
+  data_image,
+  bootc,
+  labels,
+  ...runtime
+}: ImagePlan): ImageMetadata['runtime'] {
+  return runtime
 }
 
 function nameOf(layer: ImagePlan['layers'][number]) {

@@ -38,7 +38,7 @@ function summaryOf(plan: ImagePlan): unknown {
 }
 
 function valueAt(plan: ImagePlan, [first = '', ...rest]: readonly string[]): unknown {
-  const known = Object.keys(imagePlanSchema.shape)
+  const known = Object.keys(imagePlanSchema.unwrap().shape)
   if (!known.includes(first)) {
     const probable = nearest(first, known)
     const hint = probable === undefined ? `Keys: ${known.join(', ')}.` : `Did you mean "${probable}"?`
