@@ -3,7 +3,7 @@
 
 import { run } from './bring/run.js'
 import { tasks } from './bring/tasks.js'
-import { bringTools, haveTools } from './bring/tools.js'
+import { bringTools, forgetNpx, haveTools } from './bring/tools.js'
 
 const name = process.argv[2]
 const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined
@@ -14,6 +14,7 @@ if (!task) {
 } else if (!haveTools()) {
   process.exitCode = bringTools(process.argv.slice(1))
 } else {
+  forgetNpx()
   run('pnpm', ['install', '--frozen-lockfile'])
   run('pnpm', ['build'])
   process.exitCode = task()

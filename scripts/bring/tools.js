@@ -20,6 +20,11 @@ export function bringTools(script) {
   return run('npx', ['-y', '-p', 'node@24', '-p', 'pnpm@12', '-c', again], { env, mayFail: true })
 }
 
+/** npx tells its children by variables what it was called for; an npx that a child starts would take it for its own. */
+export function forgetNpx() {
+  for (const name of ['npm_config_call', 'npm_config_package']) delete process.env[name]
+}
+
 function isNodeNew() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   return major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1])
