@@ -50,7 +50,10 @@ export const calver = z
 export const status = z.enum(['working', 'testing', 'broken'])
 export const absolutePath = z
   .string()
-  .regex(/^(\/|~\/|~$|\$\{HOME\})[^\0\r\n]*$/, 'must be an absolute path, or begin with ~/ or ${HOME}')
+  .regex(
+    /^(\/|~\/|~$|\$\{[A-Za-z_][A-Za-z0-9_]*\})[^\0\r\n]*$/,
+    'must be an absolute path, or begin with ~/, ${HOME} or another variable',
+  )
 
 /** The bytes that a size such as `2g` means; units are powers of 1024. */
 export function bytesOf(written: string): number {
