@@ -126,7 +126,9 @@ function copy(task: Of<'copy'>, context: TaskContext): Rendered {
 function write(task: Of<'write'>, context: TaskContext): Rendered {
   const who = owner(task, context)
   const file = textFile(
-    task.content.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (whole, name: string) => context.variables[name] ?? whole),
+    task.content.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (whole, name: string) =>
+      Object.hasOwn(context.variables, name) ? (context.variables[name] ?? whole) : whole,
+    ),
   )
   const to = place(task.write, context)
   return {
