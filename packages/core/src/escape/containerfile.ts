@@ -9,14 +9,18 @@ export function quoteValue(text: string): string {
 }
 
 /** What stands on a line: under 8,000 bytes, since a longer one made an engine drop the rest of the file without a word. */
-const line = /(?:\\.|[^\\]){1,1900}/gsu
+const line = /(?:\\u[0-9a-f]{4}|\\.|[^\\]){1,1300}/gsu
 
 /** A list of words as JSON, which ENTRYPOINT and CMD take as they are. */
 export function quoteWords(words: readonly string[]): string {
-  return JSON.stringify(words)
+  const [first = '', ...rest] = JSON.stringify(words).match(line) ?? []
+  return [first, ...rest.map(each => each.replace(/^[#\s]/, asCode))].join('\\\n')
 }
 
 /** Paths as JSON for COPY, which reads quotes, backslashes and variables in them once more. */
 export function quotePaths(paths: readonly string[]): string {
-  return JSON.stringify(paths.map(path => path.replace(/[\\'"$]/g, '\\$&')))
+  return quoteWords(paths.map(path => path.replace(/[\\'"$]/g, '\\$&')))
 }
+
+/** JSON's other spelling of a character, for one that must not begin a line. */
+const asCode = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -40,6 +40,11 @@ describe('a value of a Containerfile', () => {
 describe('words and paths', () => {
   it('are JSON; paths are read once more', () => {
     expect(quoteWords(['a b', '"$x"', "it's"])).toBe('["a b","\\"$x\\"","it\'s"]')
+    for (const text of ['#'.repeat(9000), ' '.repeat(9000), '\\'.repeat(9000), '\u0001'.repeat(9000)]) {
+      const quoted = quoteWords([text, 'x'])
+      expect(JSON.parse(quoted.replaceAll('\\\n', ''))).toEqual([text, 'x'])
+      expect(quoted.split('\n').filter(each => each.length >= 8000 || /^[#\s]/.test(each))).toEqual([])
+    }
     expect(JSON.parse(quotePaths(['a b', '$x', `it's "\\"`]))).toEqual(['a b', '\\$x', `it\\'s \\"\\\\\\"`])
   })
 })
