@@ -17,7 +17,8 @@ export interface Where {
 }
 
 export type Code = keyof typeof catalogue
-type Parameters_<C extends Code> = Parameters<(typeof catalogue)[C]['say']>[0]
+/** What an error of the catalogue has to be told. */
+export type ParametersOf<C extends Code> = Parameters<(typeof catalogue)[C]['say']>[0]
 
 const brand = Symbol.for('ovkit.error')
 
@@ -54,7 +55,7 @@ export interface Detail {
 }
 
 /** An error of the catalogue. */
-export function failure<C extends Code>(code: C, parameters: Parameters_<C>, detail?: Detail): OvkitError {
+export function failure<C extends Code>(code: C, parameters: ParametersOf<C>, detail?: Detail): OvkitError {
   // The catalogue's entry for C takes exactly the parameters of C; TypeScript does not follow that through the index.
   const say: (p: never) => Said = catalogue[code].say
   return new OvkitError(code, say(parameters as never), detail)

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { failure, type OvkitError, refuse } from './errors.ts'
+import { type OvkitError, refuse } from './errors.ts'
 import { freeze } from './freeze.ts'
 import type { Kit } from './kit.ts'
 import { type Named, type ProjectDocuments, readImages, readProject } from './load/documents.ts'
@@ -37,26 +37,63 @@ export function loadAll(
   const reader = makeReader(kit.world, first === undefined ? dir : dirname(first))
   const documents = first === undefined ? undefined : readProject(reader, first)
   const sources = new Map<string, Source>()
-  const images = loadImages(reader, kit, { documents, sources })
+  const { images, disabled, shadows } = loadImages(reader, kit, { documents, sources })
   const index = indexLayers(reader, documents, kit.plugins)
-  const layers = loadLayers(reader, kit, {
-    entries: index.entries,
-    wanted: wantedLayers(kit, images.images, options),
-    sources,
-  })
+  const wanted = wantedLayers(kit, images, options)
+  const layers = loadLayers(reader, kit, { entries: index.entries, wanted, sources })
   reader.save()
   const loaded: Project = {
     root: first === undefined ? null : reader.root,
-    defaults: images.defaults,
-    images: images.images,
-    disabled: images.disabled,
+    defaults: mergedDefaults(reader, kit, documents),
+    images,
+    disabled,
     layers,
     layerNames: [...index.entries.keys()].sort(),
-    shadows: [...index.shadows, ...images.shadows],
+    shadows: [...index.shadows, ...shadows],
     warnings: reader.failures.filter(each => each.severity === 'warning'),
     locate: (owner, path) => sources.get(owner)?.at(path),
   }
   return { loaded: freeze(loaded), failures: reader.failures.filter(each => each.severity === 'error') }
+}
+
+interface LoadedImages {
+  readonly images: Record<string, Image>
+  readonly disabled: readonly string[]
+  readonly shadows: readonly string[]
+}
+
+type Placed = Named & { readonly plugin: string | undefined; readonly label: string }
+
+/** Images of plugins, then those of the project, which stand in for them. */
+function loadImages(reader: Reader, kit: Kit, { documents, sources }: Found): LoadedImages {
+  const ofPlugins = kit.plugins.flatMap(({ dir, name: plugin, manifest }) => {
+    const found = manifest.images === undefined ? [] : readImages(reader, join(dir, manifest.images))
+    return found.map(each => ({ ...each, plugin, label: label(each.body.file, dir, plugin) }))
+  })
+  const written = documents?.images ?? []
+  const own = written.map(each => ({ ...each, plugin: undefined, label: label(each.body.file, reader.root) }))
+  const [theirs, ours] = [byName(ofPlugins), byName(own)]
+  const images: Record<string, Image> = {}
+  const disabled: string[] = []
+  for (const [name, placed] of new Map([...theirs, ...ours])) {
+    const { image, source } = parseImage(placed.body, placed, kit.rows)
+    sources.set(`image:${name}`, source)
+    if (image?.enabled) images[name] = image
+    else if (image !== undefined) disabled.push(name)
+  }
+  return { images, disabled, shadows: [...ours.keys()].filter(name => theirs.has(name)) }
+}
+
+/** What the first file of a project says wins over what it includes; two of one rank are a mistake. */
+function byName(found: readonly Placed[]): ReadonlyMap<string, Placed> {
+  const images = new Map<string, Placed>()
+  for (const each of found) {
+    const other = images.get(each.name)
+    if (other === undefined) images.set(each.name, each)
+    else if (other.isFirst === each.isFirst)
+      each.body.fail('IMAGE_TWICE', { image: each.name, first: other.label, second: each.label })
+  }
+  return images
 }
 
 interface Found {
@@ -64,67 +101,13 @@ interface Found {
   readonly sources: Map<string, Source>
 }
 
-/** Images of plugins, then those of the project, which stand in for them. */
-function loadImages(
-  reader: Reader,
-  kit: Kit,
-  { documents, sources }: Found,
-): {
-  readonly images: Record<string, Image>
-  readonly disabled: readonly string[]
-  readonly defaults: ImageDefaults
-  readonly shadows: readonly string[]
-} {
-  const bodies = new Map<string, Named & { readonly plugin?: string; readonly label: string }>()
-  for (const plugin of kit.plugins) {
-    const found: Named[] = []
-    if (plugin.manifest.images !== undefined)
-      readImages(reader, join(plugin.dir, plugin.manifest.images), { images: found })
-    for (const each of found) {
-      const entry = { ...each, plugin: plugin.name, label: label(each.body.file, plugin.dir, plugin.name) }
-      const other = bodies.get(each.name)
-      if (other === undefined) bodies.set(each.name, entry)
-      else
-        reader.fail(
-          failure('IMAGE_TWICE', { image: each.name, first: other.label, second: entry.label }, { at: each.body.at() }),
-        )
-    }
-  }
-  const own = new Map<string, Named>()
-  for (const each of documents?.images ?? []) {
-    const other = own.get(each.name)
-    if (other === undefined) own.set(each.name, each)
-    else if (other.isFirst === each.isFirst)
-      reader.fail(
-        failure(
-          'IMAGE_TWICE',
-          { image: each.name, first: label(other.body.file, reader.root), second: label(each.body.file, reader.root) },
-          { at: each.body.at() },
-        ),
-      )
-  }
-  const shadows = [...own.keys()].filter(name => bodies.has(name))
-  for (const [name, each] of own) bodies.set(name, { ...each, label: label(each.body.file, reader.root) })
-  const images: Record<string, Image> = {}
-  const disabled: string[] = []
-  for (const [name, { body, plugin, label: at }] of bodies) {
-    const { image, source, failures } = parseImage(body, { name, plugin, label: at }, kit.rows)
-    reader.fail(...failures)
-    sources.set(`image:${name}`, source)
-    if (image?.enabled) images[name] = image
-    else if (image !== undefined) disabled.push(name)
-  }
-  return { images, disabled, defaults: mergedDefaults(reader, kit, documents), shadows }
-}
-
 /** What plugins give all images, then what a project's files do; what its first file says wins. */
 function mergedDefaults(reader: Reader, kit: Kit, documents: ProjectDocuments | undefined): ImageDefaults {
-  const ofPlugins = kit.plugins.map(plugin =>
-    sourceOf({ value: plugin.manifest.defaults ?? {}, marks: [] }, join(plugin.dir, 'package.json')),
+  const ofPlugins = kit.plugins.map(({ dir, manifest: { defaults = {} } }) =>
+    sourceOf({ value: defaults, marks: [] }, join(dir, 'package.json'), reader.fail),
   )
   const given = [...(documents?.defaults ?? []), ...ofPlugins].map(source => parseDefaults(source, kit.rows))
-  reader.fail(...given.flatMap(each => each.failures))
-  return Object.assign({}, ...given.toReversed().map(each => each.defaults))
+  return Object.assign({}, ...given.toReversed())
 }
 
 /** The layers that some images need to begin with; undefined stands for all. */

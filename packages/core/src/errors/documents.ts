@@ -66,9 +66,9 @@ export const documentErrors = {
   })),
   CHECK_SCOPE: entry(
     'A check asks for a scope that its verb or its variables do not have.',
-    (p: { reason: string; hint: string }) => ({
-      message: p.reason,
-      hint: p.hint,
+    (p: { what: string; scope: string; allowed: string }) => ({
+      message: `${p.what} does not work in the scope "${p.scope}".`,
+      hint: `Write scope: ${p.allowed}.`,
     }),
   ),
   CHECK_ID_TWICE: entry('Two checks of one layer or image have the same id.', (p: { id: string; other: string }) => ({

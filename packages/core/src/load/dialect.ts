@@ -1,4 +1,3 @@
-import { failure, type OvkitError } from '../errors.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -43,26 +42,20 @@ export function rename(
   source: Source,
   known: ReadonlySet<string>,
   dialect: Readonly<Record<string, readonly string[]>>,
-): { readonly source: Source; readonly failures: readonly OvkitError[] } {
-  const written = source.record()
-  const entries = Object.entries(written).map(([word, value]) => ({
-    word,
-    key: canonical(word, known, dialect) ?? word,
-    value,
-  }))
-  if (entries.every(each => each.word === each.key)) return { source, failures: [] }
-  const first = new Map<string, string>()
-  const failures: OvkitError[] = []
-  for (const { word, key } of entries) {
-    const other = first.get(key)
-    if (other !== undefined) failures.push(failure('KEY_TWICE', { key: word, other }, { at: source.at([word], 'key') }))
-    else first.set(key, word)
+): Source {
+  const entries = new Map<string, unknown>()
+  const spelling = new Map<string, string>()
+  for (const [word, inner] of Object.entries(source.record())) {
+    const key = canonical(word, known, dialect) ?? word
+    const other = spelling.get(key)
+    if (other !== undefined) {
+      source.fail('KEY_TWICE', { key: word, other }, [word], 'key')
+    } else {
+      entries.set(key, inner)
+      spelling.set(key, word)
+    }
   }
-  const spelling = new Map(entries.map(each => [each.key, each.word]))
-  const value = Object.fromEntries(
-    entries.filter(each => first.get(each.key) === each.word).map(each => [each.key, each.value]),
-  )
-  return { source: source.renamed(value, spelling), failures }
+  return source.renamed(Object.fromEntries(entries), spelling)
 }
 
 /** The other number of a word: tasks for task, entry for entries. */

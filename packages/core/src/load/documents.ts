@@ -1,15 +1,13 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { failure, type OvkitError } from '../errors.ts'
 import { projectSchema, type WrittenProject } from '../schema/project.ts'
 import { canonical, kinds, rename, words } from './dialect.ts'
-import { notFound, type Reader } from './reader.ts'
-import { isRecord, type Source } from './source.ts'
-import { unsupportedIn } from './unsupported.ts'
+import type { Reader } from './reader.ts'
+import { isMapping, isRecord, type Source } from './source.ts'
+import { warnUnsupported, whyUnsupported } from './unsupported.ts'
 import { validate } from './validate.ts'
 
 /** A project as its own files write it: bodies of images and layers with their places, not yet checked. */
 export interface ProjectDocuments {
-  readonly project: WrittenProject | undefined
   /** The document that has the key, for errors to point at. */
   readonly source: Source | undefined
   readonly defaults: readonly Source[]
@@ -31,34 +29,36 @@ const deepestInclude = 8
 
 /** Reads a project's first file, what it includes and discovers, and its companions. */
 export function readProject(reader: Reader, first: string): ProjectDocuments {
-  const gathered: Gathered = { projects: [], images: [], layers: [], seen: new Set() }
+  const gathered = nothingYet()
   readFile(reader, { path: first, chain: [], isFirst: true }, gathered)
   for (const name of companions) {
     const path = join(dirname(first), name)
-    if (reader.world.files.stat(path)?.kind === 'file') readFile(reader, { path, chain: [], isFirst: false }, gathered)
+    if (isFile(reader, path)) readFile(reader, { path, chain: [], isFirst: false }, gathered)
   }
-  const [own] = gathered.projects
-  const discovered = gathered.projects.flatMap(({ project, source }) =>
-    ['images' as const, 'layers' as const].flatMap(kind =>
-      (project.discover[kind] ?? []).map(entry => ({ kind, dir: dirname(source.file), ...folderOf(entry) })),
-    ),
-  )
-  for (const { dir, path } of discovered.filter(each => each.kind === 'images'))
-    readImages(reader, resolve(dir, path), gathered)
-  const folders = discovered
-    .filter(each => each.kind === 'layers')
-    .map(({ dir, path, recursive }) => ({ path: resolve(dir, path), recursive, isDefault: false }))
-  return {
-    project: own?.project,
-    source: own?.source,
-    defaults: gathered.projects
-      .filter(each => each.project.defaults !== undefined)
-      .map(each => each.source.child('defaults')),
-    images: gathered.images,
-    layers: gathered.layers,
-    layerFolders:
-      folders.length > 0 ? folders : [{ path: join(dirname(first), 'layers'), recursive: true, isDefault: true }],
-  }
+  const { projects, layers } = gathered
+  const discovered = (kind: 'images' | 'layers') =>
+    projects.flatMap(({ project, source }) =>
+      (project.discover[kind] ?? []).map(entry => {
+        const { path, recursive } = typeof entry === 'string' ? { path: entry, recursive: false } : entry
+        return { path: resolve(dirname(source.file), path), recursive, isDefault: false }
+      }),
+    )
+  const images = [...gathered.images, ...discovered('images').flatMap(({ path }) => readImages(reader, path))]
+  const folders = discovered('layers')
+  const usual = { path: join(dirname(first), 'layers'), recursive: true, isDefault: true }
+  const defaults = projects
+    .filter(each => each.project.defaults !== undefined)
+    .map(each => each.source.child('defaults'))
+  return { source: projects[0]?.source, defaults, images, layers, layerFolders: folders.length > 0 ? folders : [usual] }
+}
+
+/** Image files of a folder, or one file; also what a plugin's images are read by. */
+export function readImages(reader: Reader, path: string): readonly Named[] {
+  const names = reader.world.files.list(path).filter(each => each.kind === 'file' && /\.ya?ml$/.test(each.name))
+  const paths = isFile(reader, path) ? [path] : names.map(each => join(path, each.name))
+  const gathered = nothingYet()
+  for (const each of paths) readFile(reader, { path: each, chain: [], isFirst: false }, gathered)
+  return gathered.images
 }
 
 interface Gathered {
@@ -67,6 +67,8 @@ interface Gathered {
   readonly layers: Named[]
   readonly seen: Set<string>
 }
+
+const nothingYet = (): Gathered => ({ projects: [], images: [], layers: [], seen: new Set() })
 
 interface File {
   readonly path: string
@@ -78,102 +80,61 @@ interface File {
 function readFile(reader: Reader, file: File, gathered: Gathered): void {
   if (gathered.seen.has(file.path)) return
   gathered.seen.add(file.path)
-  for (const source of reader.read(file.path) ?? []) readDocument(reader, source, file, gathered)
+  for (const source of reader.read(file.path) ?? []) {
+    if (!isMapping(source, 'a mapping')) continue
+    const kind = kindOf(source)
+    if (kind === 'project') readProjectDocument(reader, source, file, gathered)
+    else if (kind === 'images') gathered.images.push(...namedIn(source, file))
+    else readKind(source, kind, file, gathered)
+  }
 }
 
-function readDocument(reader: Reader, source: Source, file: File, gathered: Gathered): void {
-  if (!isRecord(source.value)) {
-    reader.fail(
-      failure(
-        'DOCUMENT_SHAPE',
-        { expected: 'a mapping', found: Array.isArray(source.value) ? 'a list' : 'a single value' },
-        { at: source.at() },
-      ),
-    )
-    return
-  }
-  const kind = kindOf(source)
-  const { isFirst } = file
-  if (kind === 'project') readProjectDocument(reader, source, file, gathered)
-  else if (kind === 'images')
-    gathered.images.push(...Object.keys(source.value).map(name => ({ name, body: source.child(name), isFirst })))
-  else readKind(reader, source, kind, { gathered, isFirst })
-}
+const namedIn = (source: Source, { isFirst }: File): readonly Named[] =>
+  Object.keys(source.record()).map(name => ({ name, body: source.child(name), isFirst }))
 
 /** A document of one thing: `layer: {name: …}`, `image: {name: …}`. */
-function readKind(reader: Reader, source: Source, key: string, into: { gathered: Gathered; isFirst: boolean }): void {
-  const others = Object.keys(source.record()).filter(each => each !== key)
-  for (const other of others)
-    reader.fail(failure('DOCUMENT_MIXED', { kind: key, key: other }, { at: source.at([other], 'key') }))
+function readKind(source: Source, key: string, { isFirst }: File, gathered: Gathered): void {
+  for (const other of Object.keys(source.record()))
+    if (other !== key) source.fail('DOCUMENT_MIXED', { kind: key, key: other }, [other], 'key')
   const body = source.child(key)
-  const name = String(body.record()['name'])
+  const named = { name: String(body.record()['name']), body, isFirst }
   const kind = kinds[key]
-  const { gathered, isFirst } = into
-  if (kind === 'layer') gathered.layers.push({ name, body, isFirst })
-  else if (kind === 'image') gathered.images.push({ name, body, isFirst })
-  else reader.fail(...unsupportedIn(source.renamed({ [`${key}s`]: true }, new Map([[`${key}s`, key]])), 'project'))
+  const reason = whyUnsupported('project', `${key}s`)
+  if (kind === 'layer') gathered.layers.push(named)
+  else if (kind === 'image') gathered.images.push(named)
+  else if (reason !== undefined) source.warn('KEY_UNSUPPORTED', { key: `${key}s`, reason }, [key], 'key')
 }
 
-function readProjectDocument(reader: Reader, source: Source, file: File, gathered: Gathered): void {
-  const renamed = rename(source, projectKeys, words.project)
-  const checked = validate(projectSchema, renamed.source, 'the project')
-  reader.fail(...renamed.failures, ...checked.failures, ...unsupportedIn(renamed.source, 'project'))
-  const project = checked.value
+function readProjectDocument(reader: Reader, written: Source, file: File, gathered: Gathered): void {
+  const source = rename(written, projectKeys, words.project)
+  warnUnsupported(source, 'project')
+  const project = validate(projectSchema, source, 'the project').value
   if (project === undefined) return
-  gathered.projects.push({ project, source: renamed.source })
-  const { isFirst } = file
-  for (const kind of ['images', 'layers'] as const) {
-    gathered[kind].push(
-      ...Object.keys(project[kind]).map(name => ({ name, body: renamed.source.child(kind, name), isFirst })),
-    )
-  }
-  for (const [index, path] of project.includes.entries())
-    include(reader, { path, index, source: renamed.source, from: file }, gathered)
+  gathered.projects.push({ project, source })
+  gathered.images.push(...namedIn(source.child('images'), file))
+  gathered.layers.push(...namedIn(source.child('layers'), file))
+  for (const [index, path] of project.includes.entries()) include(reader, source, { path, index, from: file }, gathered)
 }
 
-function include(
-  reader: Reader,
-  wanted: { path: string; index: number; source: Source; from: File },
-  gathered: Gathered,
-): void {
-  const path = resolve(dirname(wanted.from.path), wanted.path)
-  const chain = [...wanted.from.chain, wanted.from.path]
-  const mistake = includeMistake(reader, wanted, path, chain)
-  if (mistake === undefined) readFile(reader, { path, chain, isFirst: false }, gathered)
-  else reader.fail(mistake)
+interface Include {
+  readonly path: string
+  readonly index: number
+  readonly from: File
 }
 
-function includeMistake(
-  reader: Reader,
-  wanted: { path: string; index: number; source: Source },
-  path: string,
-  chain: readonly string[],
-): OvkitError | undefined {
-  const at = { at: wanted.source.at(['includes', wanted.index]) }
-  if (wanted.path.startsWith('@')) return failure('REMOTE_REFERENCE', { reference: wanted.path }, at)
-  if (chain.includes(path)) {
-    const circle = [...chain.slice(chain.indexOf(path)), path].map(each => basename(each))
-    return failure('INCLUDE_CYCLE', { path: circle }, at)
-  }
-  if (chain.length > deepestInclude) return failure('INCLUDE_DEPTH', { path: wanted.path }, at)
-  if (reader.world.files.stat(path)?.kind === 'file') return undefined
-  return notFound(wanted.path, 'The included file', wanted.source, ['includes', wanted.index])
+function include(reader: Reader, source: Source, { path: written, index, from }: Include, gathered: Gathered): void {
+  const path = resolve(dirname(from.path), written)
+  const chain = [...from.chain, from.path]
+  const circle = [...chain.slice(chain.indexOf(path)), path].map(each => basename(each))
+  const at = ['includes', index]
+  if (written.startsWith('@')) source.fail('REMOTE_REFERENCE', { reference: written }, at)
+  else if (chain.includes(path)) source.fail('INCLUDE_CYCLE', { path: circle }, at)
+  else if (chain.length > deepestInclude) source.fail('INCLUDE_DEPTH', { path: written }, at)
+  else if (!isFile(reader, path)) source.fail('FILE_NOT_FOUND', { path: written, what: 'The included file' }, at)
+  else readFile(reader, { path, chain, isFirst: false }, gathered)
 }
 
-/** Image files of a folder, or one file; also what a plugin's images are read by. */
-export function readImages(reader: Reader, path: string, gathered: Pick<Gathered, 'images'>): void {
-  const { files } = reader.world
-  const isFile = files.stat(path)?.kind === 'file'
-  const paths = isFile
-    ? [path]
-    : files
-        .list(path)
-        .filter(each => each.kind === 'file' && /\.ya?ml$/.test(each.name))
-        .map(each => join(path, each.name))
-  const into: Gathered = { projects: [], images: [], layers: [], seen: new Set() }
-  for (const each of paths) readFile(reader, { path: each, chain: [], isFirst: false }, into)
-  gathered.images.push(...into.images)
-}
+const isFile = (reader: Reader, path: string) => reader.world.files.stat(path)?.kind === 'file'
 
 const projectKeys: ReadonlySet<string> = new Set(Object.keys(projectSchema.shape))
 
@@ -187,6 +148,3 @@ function kindOf(source: Source): string {
   const onlyProjects = ['ov.yml', 'overthink.yml', 'build.yml'].includes(basename(source.file))
   return isProject || onlyProjects ? 'project' : 'images'
 }
-
-const folderOf = (entry: string | { readonly path: string; readonly recursive: boolean }) =>
-  typeof entry === 'string' ? { path: entry, recursive: false } : entry

@@ -4,10 +4,10 @@ import type { Registries } from '../rows.ts'
 import type { Layer, LayerFile } from '../schema/project.ts'
 import { digest } from './cache.ts'
 import { kinds } from './dialect.ts'
-import { parseLayer, rowFailures } from './layer.ts'
+import { parseLayer, tellFindings } from './layer.ts'
 import type { LayerEntry } from './layer-index.ts'
-import { notFound, type Reader } from './reader.ts'
-import { isRecord, type Source } from './source.ts'
+import type { Reader } from './reader.ts'
+import { isMapping, isRecord, type Source } from './source.ts'
 
 export interface LoadedLayer {
   readonly layer: Layer
@@ -16,29 +16,22 @@ export interface LoadedLayer {
 
 /** Reads and checks one layer: its text, the files beside it, and whether the two fit. */
 export function loadLayer(reader: Reader, entry: LayerEntry, rows: Registries): LoadedLayer | undefined {
+  const known = reader.failures.length
   const body = typeof entry.file === 'string' ? readBody(reader, entry.file) : entry.file
   if (body === undefined) return undefined
-  const { layer, source, failures } = parseLayer(body, entry, rows)
-  reader.fail(...failures)
+  const { layer, source } = parseLayer(body, entry, rows)
   if (layer === undefined) return undefined
-  const { name = entry.name } = layer
-  if (name !== entry.name && typeof entry.file === 'string' && basename(entry.dir) === entry.name) {
-    reader.fail(failure('LAYER_NAME', { name, folder: entry.name }, { at: body.at(['name']) }))
-  }
+  const { name, plugin, label } = entry
+  if (layer.name !== undefined && layer.name !== name && typeof entry.file === 'string' && basename(entry.dir) === name)
+    body.fail('LAYER_NAME', { name: layer.name, folder: name }, ['name'])
   const dir = join(entry.dir, layer.directory)
   const files = filesIn(reader, dir)
-  const found = findBuilders(files, rows)
-  const loaded: Layer = {
-    ...layer,
-    name: entry.name,
-    plugin: entry.plugin,
-    label: entry.label,
-    dir,
-    files,
-    builders: found,
-  }
-  for (const rule of rules) rule(loaded, source, reader, rows)
-  if (failures.every(each => each.severity === 'warning')) mustDoSomething(loaded, source, reader)
+  const loaded: Layer = { ...layer, name, plugin, label, dir, files, builders: findBuilders(files, rows) }
+  for (const rule of rules) rule(loaded, source, rows)
+  // Of a layer with mistakes, nobody knows what would come.
+  const isSound = reader.failures.slice(known).every(each => each.severity === 'warning')
+  if (isSound && !doesSomething(loaded) && Object.keys(source.record()).length > 0)
+    source.fail('LAYER_EMPTY', { layer: name })
   return { layer: loaded, source }
 }
 
@@ -47,38 +40,22 @@ function readBody(reader: Reader, path: string): Source | undefined {
   const documents = reader.read(path) ?? []
   const [source] = documents
   if (source === undefined) {
+    const at = { file: path, line: 1, column: 1 }
     if (!reader.failures.some(each => each.at?.file === path))
-      reader.fail(
-        failure(
-          'DOCUMENT_EMPTY',
-          { expected: 'a layer under the key "layer"' },
-          { at: { file: path, line: 1, column: 1 } },
-        ),
-      )
+      reader.fail(failure('DOCUMENT_EMPTY', { expected: 'a layer under the key "layer"' }, { at }))
     return undefined
   }
   const keys = Object.keys(source.record())
-  const key = keys.find(each => kinds[each] === 'layer')
-  const found =
-    documents.length > 1 ? `${documents.length} documents` : keys.length === 0 ? 'none' : `the keys ${keys.join(', ')}`
+  const [key] = keys.filter(each => kinds[each] === 'layer')
   if (key === undefined || documents.length > 1 || keys.length > 1) {
-    reader.fail(
-      failure('DOCUMENT_SHAPE', { expected: 'one document with the single key "layer"', found }, { at: source.at() }),
-    )
+    const inside = keys.length === 0 ? 'none' : `the keys ${keys.join(', ')}`
+    const found = documents.length > 1 ? `${documents.length} documents` : inside
+    source.fail('DOCUMENT_SHAPE', { expected: 'one document with the single key "layer"', found })
     return undefined
   }
   const body = source.child(key)
-  if (body.value !== null && !isRecord(body.value)) {
-    reader.fail(
-      failure(
-        'DOCUMENT_SHAPE',
-        { expected: 'a mapping under "layer"', found: Array.isArray(body.value) ? 'a list' : 'a single value' },
-        { at: source.at([key]) },
-      ),
-    )
-    return undefined
-  }
-  return body.value === null ? body.renamed({}, new Map()) : body
+  if (body.value === null) return body.renamed({})
+  return isMapping(body, 'a mapping under "layer"') ? body : undefined
 }
 
 /** The files of a layer, by content; its own text is not part of what it installs. */
@@ -105,40 +82,33 @@ function findBuilders(files: readonly LayerFile[], rows: Registries): readonly s
 }
 
 /** Rules about a layer and its folder. */
-const rules: readonly ((layer: Layer, body: Source, reader: Reader, rows: Registries) => void)[] = [
-  function copiedFilesAreThere(layer, body, reader) {
+const rules: readonly ((layer: Layer, body: Source, rows: Registries) => void)[] = [
+  function copiedFilesAreThere({ files }, body) {
     const { tasks } = body.record()
     for (const [index, task] of (Array.isArray(tasks) ? tasks : []).entries()) {
       if (!isRecord(task) || typeof task['copy'] !== 'string') continue
-      const wanted = task['copy'].replace(/\/$/, '')
-      const isThere =
-        wanted === '.' || layer.files.some(file => file.path === wanted || file.path.startsWith(`${wanted}/`))
-      if (!isThere) reader.fail(notFound(wanted, 'The file to copy', body, ['tasks', index, 'copy']))
+      const path = task['copy'].replace(/\/$/, '')
+      if (path !== '.' && !isThere(files, path))
+        body.fail('FILE_NOT_FOUND', { path, what: 'The file to copy' }, ['tasks', index, 'copy'])
     }
   },
-  function dataFoldersAreThere(layer, body, reader) {
-    for (const [index, { src }] of layer.data.entries()) {
-      if (!layer.files.some(file => file.path === src || file.path.startsWith(`${src.replace(/\/$/, '')}/`)))
-        reader.fail(notFound(src, 'The data folder', body, ['data', index, 'src']))
-    }
+  function dataFoldersAreThere({ data, files }, body) {
+    for (const [index, { src: path }] of data.entries())
+      if (!isThere(files, path.replace(/\/$/, '')))
+        body.fail('FILE_NOT_FOUND', { path, what: 'The data folder' }, ['data', index, 'src'])
   },
-  function buildersFindWhatTheyNeed(layer, body, reader, rows) {
-    const names = layer.files.map(each => each.path)
-    for (const builder of layer.builders)
-      reader.fail(...rowFailures(rows.builder.get(builder)?.rules?.(names) ?? [], body))
+  function buildersFindWhatTheyNeed({ builders, files }, body, rows) {
+    const names = files.map(each => each.path)
+    for (const builder of builders) tellFindings(rows.builder.get(builder)?.rules?.(names) ?? [], body)
   },
 ]
 
-/** A layer that nothing comes of is a mistake; of one with mistakes, nobody knows what would come. */
-function mustDoSomething(layer: Layer, body: Source, reader: Reader): void {
-  const { tasks, sections, service, layers, extract, data, builders, fields } = layer
-  const installs = [tasks, sections, service, layers, extract, data, builders, Object.keys(fields)].some(
-    each => each.length > 0,
-  )
-  const sets =
-    [layer.env, layer.env_provides].some(each => Object.keys(each).length > 0) ||
-    layer.path_append.length > 0 ||
-    layer.checks.length > 0
-  if (!installs && !sets && Object.keys(body.record()).length > 0)
-    reader.fail(failure('LAYER_EMPTY', { layer: layer.name }, { at: body.at() }))
+const isThere = (files: readonly LayerFile[], path: string) =>
+  files.some(file => file.path === path || file.path.startsWith(`${path}/`))
+
+/** A layer that nothing comes of is a mistake. */
+function doesSomething({ tasks, sections, service, layers, extract, data, builders, path_append, ...layer }: Layer) {
+  const lists = [tasks, sections, service, layers, extract, data, builders, path_append, layer.checks]
+  const maps = [layer.fields, layer.env, layer.env_provides]
+  return lists.some(each => each.length > 0) || maps.some(each => Object.keys(each).length > 0)
 }

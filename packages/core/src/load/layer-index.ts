@@ -1,8 +1,9 @@
 import { basename, join } from 'node:path'
 import { failure } from '../errors.ts'
 import type { PluginPackage } from '../kit.ts'
+import { present } from '../present.ts'
 import type { Named, ProjectDocuments } from './documents.ts'
-import { label, notFound, type Reader } from './reader.ts'
+import { label, type Reader } from './reader.ts'
 import type { Source } from './source.ts'
 
 /** Where a layer is to be found; its text is read when something asks for it. */
@@ -24,50 +25,37 @@ export function indexLayers(
   documents: ProjectDocuments | undefined,
   plugins: readonly PluginPackage[],
 ): { readonly entries: ReadonlyMap<string, LayerEntry>; readonly shadows: readonly string[] } {
-  const ofPlugins = new Map<string, LayerEntry>()
-  for (const plugin of plugins) {
-    const folder = plugin.manifest.layers
-    if (folder !== undefined)
-      add(
-        reader,
-        ofPlugins,
-        foldersBelow(reader, join(plugin.dir, folder), true).map(each => entryOf(each, plugin.dir, plugin.name)),
-      )
-  }
-  const own = new Map<string, LayerEntry>()
-  if (documents !== undefined) {
-    add(
-      reader,
-      own,
-      documents.layers.flatMap(each => inPlace(reader, each)),
-    )
-    for (const folder of documents.layerFolders) {
-      if (!folder.isDefault && reader.world.files.stat(folder.path) === undefined && documents.source !== undefined) {
-        reader.fail(notFound(label(folder.path, reader.root), 'The folder', documents.source, ['discover']))
-      }
-      add(
-        reader,
-        own,
-        foldersBelow(reader, folder.path, folder.recursive).map(each => entryOf(each, reader.root)),
-      )
-    }
-  }
+  const ofPlugins = byName(
+    reader,
+    plugins.flatMap(({ dir, name, manifest: { layers } }) =>
+      layers === undefined ? [] : foldersBelow(reader, join(dir, layers), true).map(each => entryOf(each, dir, name)),
+    ),
+  )
+  const own = byName(reader, documents === undefined ? [] : ownEntries(reader, documents))
   return { entries: new Map([...ofPlugins, ...own]), shadows: [...own.keys()].filter(name => ofPlugins.has(name)) }
 }
 
-function add(reader: Reader, entries: Map<string, LayerEntry>, found: readonly LayerEntry[]): void {
+function ownEntries(reader: Reader, { layers, layerFolders, source }: ProjectDocuments): readonly LayerEntry[] {
+  const inFolders = layerFolders.flatMap(({ path, recursive, isDefault }) => {
+    if (!isDefault && reader.world.files.stat(path) === undefined)
+      source?.fail('FILE_NOT_FOUND', { path: label(path, reader.root), what: 'The folder' }, ['discover'])
+    return foldersBelow(reader, path, recursive).map(each => entryOf(each, reader.root))
+  })
+  return [...layers.flatMap(each => inPlace(reader, each) ?? []), ...inFolders]
+}
+
+function byName(reader: Reader, found: readonly LayerEntry[]): ReadonlyMap<string, LayerEntry> {
+  const entries = new Map<string, LayerEntry>()
   for (const entry of found) {
-    const other = entries.get(entry.name)
-    if (other === undefined) entries.set(entry.name, entry)
-    else if (other.dir !== entry.dir)
-      reader.fail(
-        failure(
-          'LAYER_TWICE',
-          { layer: entry.name, first: whereabouts(other), second: whereabouts(entry) },
-          { where: { layer: entry.name, ...(entry.plugin === undefined ? {} : { plugin: entry.plugin }) } },
-        ),
-      )
+    const { name: layer, plugin, dir } = entry
+    const other = entries.get(layer)
+    if (other === undefined) entries.set(layer, entry)
+    else if (other.dir !== dir) {
+      const places = { first: whereabouts(other), second: whereabouts(entry) }
+      reader.fail(failure('LAYER_TWICE', { layer, ...places }, { where: present({ layer, plugin }) }))
+    }
   }
+  return entries
 }
 
 const whereabouts = (entry: LayerEntry) => (entry.plugin === undefined ? entry.label : `${entry.plugin} (${entry.dir})`)
@@ -89,18 +77,14 @@ function entryOf(file: string, root: string, plugin?: string): LayerEntry {
 }
 
 /** A layer written in the project's own file, or named there with `from: folder`. */
-function inPlace(reader: Reader, { name, body }: Named): readonly LayerEntry[] {
+function inPlace(reader: Reader, { name, body }: Named): LayerEntry | undefined {
   const { from } = body.record()
   const at = join(body.file, '..')
   if (typeof from !== 'string')
-    return [
-      { name, plugin: undefined, dir: join(at, 'layers', name), file: body, label: label(body.file, reader.root) },
-    ]
-  const dir = join(at, from)
-  const file = layerFiles.map(each => join(dir, each)).find(each => reader.world.files.stat(each)?.kind === 'file')
-  if (file === undefined) {
-    reader.fail(notFound(from, 'The layer folder', body, ['from']))
-    return []
-  }
-  return [{ ...entryOf(file, reader.root), name }]
+    return { name, plugin: undefined, dir: join(at, 'layers', name), file: body, label: label(body.file, reader.root) }
+  const files = layerFiles.map(each => join(at, from, each))
+  const file = files.find(each => reader.world.files.stat(each)?.kind === 'file')
+  if (file !== undefined) return { ...entryOf(file, reader.root), name }
+  body.fail('FILE_NOT_FOUND', { path: from, what: 'The layer folder' }, ['from'])
+  return undefined
 }

@@ -1,82 +1,62 @@
-import { failure, type OvkitError } from '../errors.ts'
 import { taskVariables } from '../schema/variables.ts'
 import type { ParsedLayer } from './layer.ts'
-import type { Source } from './source.ts'
+import type { Fail, Source } from './source.ts'
 
-/** What is wrong with a layer that no schema can say. */
-export function brokenRules(layer: ParsedLayer, source: Source): readonly OvkitError[] {
-  return rules.flatMap(rule => rule(layer, (...path) => ({ at: source.at(path, 'key') })))
+/** Tells what is wrong with a layer that no schema can say. */
+export function tellBrokenRules(layer: ParsedLayer, source: Source): void {
+  const fail: Fail = (code, parameters, path) => source.fail(code, parameters, path, 'key')
+  for (const rule of rules) rule(layer, fail)
 }
 
-type At = (...path: readonly (string | number)[]) => { readonly at: ReturnType<Source['at']> }
-type Rule = (layer: ParsedLayer, at: At) => readonly OvkitError[]
-
-const rules: readonly Rule[] = [
-  function pathIsNotSetInEnv({ env }, at) {
-    return 'PATH' in env ? [failure('PATH_IN_ENV', {}, at('env', 'PATH'))] : []
+const rules: readonly ((layer: ParsedLayer, fail: Fail) => void)[] = [
+  function pathIsNotSetInEnv({ env }, fail) {
+    if ('PATH' in env) fail('PATH_IN_ENV', {}, ['env', 'PATH'])
   },
-  function varsDoNotHideOthers({ vars, env }, at) {
+  function varsDoNotHideOthers({ vars, env }, fail) {
     const taken: readonly string[] = [...Object.keys(env), ...taskVariables]
-    const hiding = Object.keys(vars).filter(name => taken.includes(name))
-    return hiding.map(name => failure('VARIABLE_TAKEN', { name }, at('vars', name)))
+    for (const name of Object.keys(vars)) if (taken.includes(name)) fail('VARIABLE_TAKEN', { name }, ['vars', name])
   },
-  function servicesRunOneThing({ service }, at) {
-    return service.flatMap(({ name, exec, use_packaged }, index) =>
-      (exec === undefined) === (use_packaged === undefined)
-        ? [failure('SERVICE_VERB', { name }, at('service', index))]
-        : [],
-    )
+  function servicesRunOneThing({ service }, fail) {
+    for (const [index, { name, exec, use_packaged }] of service.entries())
+      if ((exec === undefined) === (use_packaged === undefined)) fail('SERVICE_VERB', { name }, ['service', index])
   },
-  function eventListenersHaveEvents({ service }, at) {
-    return service.flatMap(({ name, kind, events }, index) =>
-      (kind === 'eventlistener') === events.length > 0
-        ? []
-        : [failure('SERVICE_EVENTS', { name }, at('service', index))],
-    )
+  function eventListenersHaveEvents({ service }, fail) {
+    for (const [index, { name, kind, events }] of service.entries())
+      if ((kind === 'eventlistener') !== events.length > 0) fail('SERVICE_EVENTS', { name }, ['service', index])
   },
-  function doesNotNeedItself({ name, layers, depends }, at) {
-    const twice = layers.filter(each => depends.includes(each))
-    return [
-      ...twice.map(other =>
-        failure('LAYER_OVERLAP', { layer: name ?? '', other, keys: '"layers" and "depends"' }, at('depends')),
-      ),
-      ...(['layers', 'depends'] as const).flatMap(key =>
-        name !== undefined && { layers, depends }[key].includes(name)
-          ? [failure('LAYER_OVERLAP', { layer: name, other: name, keys: `"${key}" itself` }, at(key))]
-          : [],
-      ),
-    ]
+  function doesNotNeedItself({ name: layer = '', layers, depends }, fail) {
+    for (const other of layers.filter(each => depends.includes(each)))
+      fail('LAYER_OVERLAP', { layer, other, keys: '"layers" and "depends"' }, ['depends'])
+    for (const [key, names] of Object.entries({ layers, depends }))
+      if (names.includes(layer)) fail('LAYER_OVERLAP', { layer, other: layer, keys: `"${key}" itself` }, [key])
   },
-  function namesAreUnique(layer, at) {
-    return (['volumes', 'aliases', 'secrets', 'mcp_provides'] as const).flatMap(key =>
-      layer[key].flatMap(({ name }, index) =>
-        layer[key].findIndex(each => each.name === name) === index
-          ? []
-          : [failure('NAME_REPEATED', { key, name }, at(key, index))],
-      ),
-    )
+  function namesAreUnique(layer, fail) {
+    for (const key of ['volumes', 'aliases', 'secrets', 'mcp_provides'] as const) {
+      const names = layer[key].map(each => each.name)
+      for (const [index, name] of names.entries())
+        if (names.indexOf(name) < index) fail('NAME_REPEATED', { key, name }, [key, index])
+    }
   },
-  function variablesAreAskedForOnce(layer, at) {
+  function variablesAreAskedForOnce(layer, fail) {
     const seen = new Map<string, string>()
-    return (['env_requires', 'env_accepts', 'secret_requires', 'secret_accepts'] as const).flatMap(key =>
-      layer[key].flatMap(({ name }, index) => {
+    for (const key of ['env_requires', 'env_accepts', 'secret_requires', 'secret_accepts'] as const) {
+      for (const [index, { name }] of layer[key].entries()) {
         const first = seen.get(name)
         seen.set(name, key)
-        return first === undefined ? [] : [failure('VARIABLE_TWICE', { name, first, second: key }, at(key, index))]
-      }),
-    )
+        if (first !== undefined) fail('VARIABLE_TWICE', { name, first, second: key }, [key, index])
+      }
+    }
   },
-  function secretsAreNotProvided({ secret_requires, secret_accepts, env_provides }, at) {
-    const secret = new Set([...secret_requires, ...secret_accepts].map(each => each.name))
-    const provided = Object.keys(env_provides).filter(name => secret.has(name))
-    return provided.map(name => failure('SECRET_PROVIDED', { name }, at('env_provides', name)))
+  function secretsAreNotProvided({ secret_requires, secret_accepts, env_provides }, fail) {
+    for (const { name } of [...secret_requires, ...secret_accepts])
+      if (name in env_provides) fail('SECRET_PROVIDED', { name }, ['env_provides', name])
   },
-  function templatesNameTheContainer({ env_provides, mcp_provides }, at) {
+  function templatesNameTheContainer({ env_provides, mcp_provides }, fail) {
     const given = [
       ...Object.entries(env_provides).map(([key, value]) => ({ path: ['env_provides', key], value })),
       ...mcp_provides.map(({ url }, index) => ({ path: ['mcp_provides', index, 'url'], value: url })),
     ]
-    const wrong = given.filter(each => /\{\{(?!\.ContainerName\}\})/.test(each.value))
-    return wrong.map(({ path }) => failure('PLACEHOLDER_UNKNOWN', { key: path.join('.') }, at(...path)))
+    for (const { path, value } of given)
+      if (/\{\{(?!\.ContainerName\}\})/.test(value)) fail('PLACEHOLDER_UNKNOWN', { key: path.join('.') }, path)
   },
 ]

@@ -14,8 +14,8 @@ export function readPluginList(world: World, file: string): readonly Wanted[] | 
   const source = sources.find(each => each.record()['plugins'] !== undefined)
   if (source === undefined) return undefined
   const list = source.child('plugins')
-  const { value, failures } = validate(projectSchema.shape.plugins, list, 'the project')
-  refuse(failures)
+  const { value } = validate(projectSchema.shape.plugins, list, 'the project')
+  refuse(reader.failures)
   return value?.flatMap((entry, index) => {
     const at = list.at([index])
     return isRecord(entry)

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { failure, type OvkitError } from '../errors.ts'
+import type { OvkitError } from '../errors.ts'
 import type { World } from '../world.ts'
 import { openParseCache } from './cache.ts'
 import { type Source, sourceOf } from './source.ts'
@@ -11,7 +11,7 @@ export interface Reader {
   readonly root: string
   /** The documents of a file; none where it is absent, and a mistake where it must be there. */
   readonly read: (path: string) => readonly Source[] | undefined
-  readonly fail: (...failures: readonly OvkitError[]) => void
+  readonly fail: (failure: OvkitError) => void
   readonly failures: readonly OvkitError[]
   readonly save: () => void
 }
@@ -19,11 +19,12 @@ export interface Reader {
 export function makeReader(world: World, root: string): Reader {
   const cache = openParseCache(world, root)
   const failures: OvkitError[] = []
+  const fail = (failure: OvkitError) => void failures.push(failure)
   return {
     world,
     root,
     failures,
-    fail: (...more) => failures.push(...more),
+    fail,
     save: cache.save,
     read: path => {
       const bytes = world.files.read(path)
@@ -33,7 +34,7 @@ export function makeReader(world: World, root: string): Reader {
         failures.push(...parsed.failures)
         return parsed.failures.length > 0 ? undefined : parsed.documents
       })
-      return (documents ?? []).map((each: Parsed) => sourceOf(each, path))
+      return (documents ?? []).map((each: Parsed) => sourceOf(each, path, fail))
     },
   }
 }
@@ -41,8 +42,4 @@ export function makeReader(world: World, root: string): Reader {
 /** A file as users see it: relative to the project, or to the plugin that brings it. */
 export function label(path: string, root: string, plugin?: string): string {
   return plugin === undefined ? relative(root, path) : `${plugin}:${relative(root, path)}`
-}
-
-export function notFound(path: string, what: string, source: Source, at: readonly (string | number)[]): OvkitError {
-  return failure('FILE_NOT_FOUND', { path, what }, { at: source.at(at) })
 }

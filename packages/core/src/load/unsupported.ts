@@ -1,4 +1,3 @@
-import { failure, type OvkitError } from '../errors.ts'
 import type { Source } from './source.ts'
 
 const machines = 'ovkit makes containers, no virtual machines'
@@ -30,13 +29,15 @@ const unsupported: Readonly<Record<'project' | 'layer' | 'image', Readonly<Recor
   },
 }
 
-/** A warning for each key that is known and not supported; for `key` alone where it is given. */
-export function unsupportedIn(source: Source, kind: keyof typeof unsupported, key?: string): readonly OvkitError[] {
-  const written = key === undefined ? Object.keys(source.record()) : [key]
-  return written.flatMap(each => {
-    const reason = Object.hasOwn(unsupported[kind], each) ? unsupported[kind][each] : undefined
-    return reason === undefined
-      ? []
-      : [failure('KEY_UNSUPPORTED', { key: each, reason }, { at: source.at([each], 'key'), severity: 'warning' })]
-  })
+/** Why a key does nothing here, where it is known and does not. */
+export function whyUnsupported(kind: keyof typeof unsupported, key: string): string | undefined {
+  return Object.hasOwn(unsupported[kind], key) ? unsupported[kind][key] : undefined
+}
+
+/** Warns of each key that is known and does nothing. */
+export function warnUnsupported(source: Source, kind: keyof typeof unsupported): void {
+  for (const key of Object.keys(source.record())) {
+    const reason = whyUnsupported(kind, key)
+    if (reason !== undefined) source.warn('KEY_UNSUPPORTED', { key, reason }, [key], 'key')
+  }
 }

@@ -1,43 +1,50 @@
 import type { z } from 'zod'
-import { failure, type OvkitError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { canonical } from './dialect.ts'
 import { keysAt } from './schema-keys.ts'
 import type { Source } from './source.ts'
 
-/** What a value means, as far as it can be read at all, and what is wrong with it. */
+/** What a value means, as far as it can be read at all, and whether all of it could be. */
 export interface Checked<T> {
   readonly value: T | undefined
-  readonly failures: readonly OvkitError[]
+  readonly isSound: boolean
 }
 
 /**
  * Parses a value with a schema. A key in the other number (`packages`, `package`) is read as the known one; every
- * other mistake becomes an error with its place, what is wrong and what was probably meant.
+ * other mistake is told with its place, what is wrong and what was probably meant: of the schema's own keys, or of
+ * others that are known there too.
  */
-export function validate<S extends z.ZodType>(schema: S, source: Source, what: string): Checked<z.output<S>> {
+export function validate<S extends z.ZodType>(
+  schema: S,
+  source: Source,
+  what: string,
+  others: readonly string[] = [],
+): Checked<z.output<S>> {
   const spelling = new Map<string, string>()
   let value = source.value
   for (;;) {
     const result = schema.safeParse(value, { reportInput: true })
-    if (result.success) return { value: result.data, failures: [] }
+    if (result.success) return { value: result.data, isSound: true }
     const { issues } = result.error
     const renames = otherNumbers(issues, schema, value)
     if (renames.length === 0) {
-      const failures = issues.flatMap(issue => failuresOfIssue(issue, schema, { source, what, spelling }))
+      for (const issue of issues) tell(issue, { schema, source, what, others, spelling })
       // What can be read is handed on all the same, so that one wrong key does not hide the mistakes elsewhere.
-      return { value: schema.safeParse(withoutWrongKeys(value, issues)).data, failures }
+      return { value: schema.safeParse(withoutWrongKeys(value, issues)).data, isSound: false }
     }
     for (const { path, key, meant } of renames) {
-      spelling.set([...path, meant].map(String).join('\0'), key)
+      spelling.set([...path, meant].join('\0'), key)
       value = renameAt(value, path, key, meant)
     }
   }
 }
 
 interface Context {
+  readonly schema: z.ZodType
   readonly source: Source
   readonly what: string
+  readonly others: readonly string[]
   readonly spelling: ReadonlyMap<string, string>
 }
 
@@ -81,41 +88,23 @@ function renameAt(value: unknown, path: readonly PropertyKey[], key: string, mea
   return Array.isArray(value) ? value.with(Number(first), inner) : { ...value, [first]: inner }
 }
 
-function failuresOfIssue(issue: z.core.$ZodIssue, schema: z.ZodType, context: Context): readonly OvkitError[] {
-  if (issue.code === 'invalid_union') {
-    const nested = deepestBranch(issue.errors)
-    if (nested !== undefined)
-      return nested.flatMap(inner =>
-        failuresOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, schema, context),
-      )
+function tell(issue: z.core.$ZodIssue, context: Context): void {
+  const nested = issue.code === 'invalid_union' ? deepestBranch(issue.errors) : undefined
+  if (nested !== undefined) {
+    for (const inner of nested) tell({ ...inner, path: [...issue.path, ...inner.path] }, context)
+    return
   }
-  const path = asWritten(issue.path, context.spelling)
+  const { schema, source, what, others, spelling } = context
+  const path = issue.path.map((key, index) => spelling.get(issue.path.slice(0, index + 1).join('\0')) ?? key)
   const key = path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, issue.path)
-    return issue.keys.map(word =>
-      failure(
-        'KEY_UNKNOWN',
-        { word, known, probable: nearest(word, known), where: key === '' ? context.what : `${key} of ${context.what}` },
-        { at: context.source.at([...path, word], 'key') },
-      ),
-    )
+  if (issue.code !== 'unrecognized_keys') {
+    source.fail('VALUE_INVALID', { key, ...problemOf(issue) }, path, issue.code === 'invalid_key' ? 'key' : 'value')
+    return
   }
-  const place = issue.code === 'invalid_key' ? 'key' : 'value'
-  return [failure('VALUE_INVALID', { key, ...problemOf(issue) }, { at: context.source.at(path, place) })]
-}
-
-function asWritten(path: readonly PropertyKey[], spelling: ReadonlyMap<string, string>): readonly PropertyKey[] {
-  if (spelling.size === 0) return path
-  return path.map(
-    (key, index) =>
-      spelling.get(
-        path
-          .slice(0, index + 1)
-          .map(String)
-          .join('\0'),
-      ) ?? key,
-  )
+  const known = [...keysAt(schema, issue.path), ...(key === '' ? others : [])]
+  const where = key === '' ? what : `${key} of ${what}`
+  for (const word of issue.keys)
+    source.fail('KEY_UNKNOWN', { word, known, probable: nearest(word, known), where }, [...path, word], 'key')
 }
 
 /** Of the forms that a value may have, the one that it comes nearest to: the one that fails deepest inside. */
