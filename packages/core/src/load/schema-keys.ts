@@ -23,6 +23,7 @@ function keysIn(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly
 /** The schemas behind defaults, optionals, unions and transforms. */
 function unwrap(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
   const { def } = schema._zod as unknown as { def: Definition }
+  if (def.getter !== undefined) return unwrap(def.getter())
   if (def.options !== undefined) return def.options.flatMap(unwrap)
   if (def.type === 'pipe' && def.in !== undefined) return unwrap(def.in)
   return def.innerType === undefined ? [schema] : unwrap(def.innerType)
@@ -37,4 +38,6 @@ interface Definition {
   readonly options?: readonly z.core.$ZodType[]
   readonly innerType?: z.core.$ZodType
   readonly in?: z.core.$ZodType
+  /** Of a schema that is built when it is first used. */
+  readonly getter?: () => z.core.$ZodType
 }

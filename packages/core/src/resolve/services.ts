@@ -3,7 +3,7 @@ import type { serviceEntry } from '../schema/layer-parts.ts'
 import type { ServicePlan } from '../schema/plan.ts'
 import type { DeepReadonly } from '../schema/readonly.ts'
 
-type Written = DeepReadonly<z.output<typeof serviceEntry>>
+type Written = DeepReadonly<z.output<ReturnType<typeof serviceEntry>>>
 
 /** A service with its variables filled in. */
 export function servicePlan(written: Written, layer: string, text: (value: string) => string): ServicePlan {

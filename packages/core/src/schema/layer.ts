@@ -46,8 +46,8 @@ export const layerSchema = z.strictObject({
     .array(portEntry)
     .default([])
     .describe('Ports that it listens on: 8080 or protocol:8080. Default protocol: http.'),
-  service: z.array(serviceEntry).default([]).describe('Programs that the init system runs.'),
-  volumes: z.array(volumeEntry).default([]).describe('Folders that outlive the container.'),
+  service: z.array(z.lazy(serviceEntry)).default([]).describe('Programs that the init system runs.'),
+  volumes: z.array(z.lazy(volumeEntry)).default([]).describe('Folders that outlive the container.'),
   aliases: z
     .array(
       z.strictObject({
@@ -90,11 +90,11 @@ export const layerSchema = z.strictObject({
     .default([])
     .describe('First content of volumes.'),
   env_provides: z.record(oneLine, template).default({}).describe('Variables that other deployments may be given.'),
-  env_requires: z.array(requirement).default([]).describe('Variables that must be set.'),
-  env_accepts: z.array(optionalRequirement).default([]).describe('Variables that may be set or provided.'),
-  secret_requires: z.array(secretRequirement).default([]).describe('Secrets that must be there.'),
+  env_requires: z.array(z.lazy(requirement)).default([]).describe('Variables that must be set.'),
+  env_accepts: z.array(z.lazy(optionalRequirement)).default([]).describe('Variables that may be set or provided.'),
+  secret_requires: z.array(z.lazy(secretRequirement)).default([]).describe('Secrets that must be there.'),
   secret_accepts: z
-    .array(optionalSecretRequirement)
+    .array(z.lazy(optionalSecretRequirement))
     .default([])
     .describe('Secrets that are used where they are there.'),
   mcp_provides: z
