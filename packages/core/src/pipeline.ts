@@ -70,10 +70,11 @@ export async function generateImages(
   dir = contextFolder(kit, project),
 ): Promise<readonly { readonly image: string; readonly containerfile: string }[]> {
   const known = new Map()
+  const stored = new Set<string>()
   const written: { image: string; containerfile: string }[] = []
   for (const image of names) {
     const context = withScripts(await render(kit, await resolve(kit, project, image, { known })))
-    written.push({ image, containerfile: writeContext(kit.world, dir, context, containerfile(context)) })
+    written.push({ image, containerfile: writeContext(kit.world, dir, context, containerfile(context), stored) })
   }
   return written
 }

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   type Dirent,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -28,18 +29,30 @@ let writes = 0
 
 /** Written beside its place and moved there, so that no reader ever sees half a file. */
 function write(path: string, bytes: Uint8Array | string, mode?: number): void {
-  const target = orAbsent(() => realpathSync(path)) ?? path
+  const there = orAbsent(() => lstatSync(path, { throwIfNoEntry: false }))
+  const target = there?.isSymbolicLink() ? (orAbsent(() => realpathSync(path)) ?? path) : path
   const draft = `${target}.${process.pid}-${writes++}`
-  const kept = mode ?? orAbsent(() => statSync(target).mode & 0o7777)
-  mkdirSync(dirname(target), { recursive: true })
+  const kept = mode ?? (there && orAbsent(() => statSync(target).mode & 0o7777))
   try {
-    writeFileSync(draft, bytes, { flag: 'wx' })
+    writeNew(draft, bytes)
     // Set afterwards, because the process's umask would take bits away from a mode given when creating.
     if (kept !== undefined) chmodSync(draft, kept)
     renameSync(draft, target)
   } catch (error) {
     rmSync(draft, { force: true })
     throw error
+  }
+}
+
+/** Most folders are there already: only where one is missing are they made. */
+function writeNew(path: string, bytes: Uint8Array | string): void {
+  const write = () => writeFileSync(path, bytes, { flag: 'wx' })
+  try {
+    write()
+  } catch (error) {
+    if (!isAbsence(error)) throw error
+    mkdirSync(dirname(path), { recursive: true })
+    write()
   }
 }
 
@@ -64,10 +77,12 @@ function orAbsent<T>(act: () => T): T | undefined {
   try {
     return act()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && absent.has(String(error.code))) return undefined
+    if (isAbsence(error)) return undefined
     throw error
   }
 }
+
+const isAbsence = (error: unknown) => error instanceof Error && 'code' in error && absent.has(String(error.code))
 
 function entryOf(entry: Dirent): Entry {
   const kind = entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other'
@@ -77,8 +92,10 @@ function entryOf(entry: Dirent): Entry {
 // By code unit, not by the reader's language: the order of files decides what is built.
 const byName = (a: Entry, b: Entry) => (a.name < b.name ? -1 : 1)
 
-function statOf(path: string): Stat {
-  const stat = statSync(path)
+function statOf(path: string): Stat | undefined {
+  // An error made for each file that is not there would cost more than the question.
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (stat === undefined) return undefined
   const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other'
   return { kind, mode: stat.mode & 0o7777, size: stat.size, modified: stat.mtimeMs }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { posix } from 'node:path'
 import { failure } from '../errors.ts'
 import type { BuildContext, ContextFile } from '../schema/context.ts'
@@ -6,12 +6,23 @@ import type { World } from '../world.ts'
 
 /**
  * Writes what a build reads: its files into the store that all images share, named by their content and therefore
- * written once, and its Containerfile beside them. Answers with the Containerfile's path.
+ * written once, and its Containerfile beside them. Answers with the Containerfile's path. `stored` holds the paths
+ * that this run has seen to already.
  */
-export function writeContext(world: World, dir: string, context: BuildContext, containerfile: string): string {
-  for (const file of context.files) writeFile(world, posix.join(dir, file.path), file)
+export function writeContext(
+  world: World,
+  dir: string,
+  context: BuildContext,
+  containerfile: string,
+  stored = new Set<string>(),
+): string {
+  for (const file of context.files) {
+    if (!stored.has(file.path)) writeFile(world, posix.join(dir, file.path), file)
+    stored.add(file.path)
+  }
   const path = posix.join(dir, `${context.image}.Containerfile`)
-  world.files.write(path, containerfile)
+  const there = world.files.read(path)
+  if (there === undefined || !Buffer.from(containerfile).equals(there)) world.files.write(path, containerfile)
   return path
 }
 
@@ -20,8 +31,7 @@ function writeFile(world: World, path: string, file: ContextFile): void {
   if (there?.kind === 'file' && (there.mode & permissions) === file.mode) return
   const bytes = contentOf(world, file)
   // A name that lies about its content would be believed by every later build.
-  if (createHash('sha256').update(bytes).digest('hex') !== file.digest)
-    throw failure('FILE_CHANGED', { path: file.source ?? file.path })
+  if (hash('sha256', bytes) !== file.digest) throw failure('FILE_CHANGED', { path: file.source ?? file.path })
   world.files.write(path, bytes, file.mode)
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { BuildContext, ContextFile, Instruction } from '../schema/context.ts'
 
-export const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')
+export const sha256 = (content: string): string => hash('sha256', content)
 
 /** A text as a file of the context, named by its content. */
 export function textFile(text: string): ContextFile {
