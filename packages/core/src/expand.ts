@@ -14,3 +14,8 @@ export function expand(text: string, variables: Variables): string {
   )
   return filled.replace(/^~(?=\/|$)/, variables['HOME'] ?? '~')
 }
+
+/** Each value of a mapping with its variables filled in. */
+export function texts(values: Variables, text: (value: string) => string): Variables {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]))
+}

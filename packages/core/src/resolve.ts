@@ -3,10 +3,10 @@ import { accountVariables, type Variables } from './expand.ts'
 import { freeze } from './freeze.ts'
 import type { Kit } from './kit.ts'
 import type { Saying } from './plugins/hook-set.ts'
-import { imageReference } from './reference.ts'
+import { present } from './present.ts'
 import { accountOf } from './resolve/account.ts'
 import { buildersOf } from './resolve/builders.ts'
-import { baseOf, chainOf, inherited } from './resolve/chain.ts'
+import { baseOf, chainOf, inherited, nameOf } from './resolve/chain.ts'
 import { fromBase, fromImage, fromLayer } from './resolve/contributions.ts'
 import { layerPlan } from './resolve/layer-plan.ts'
 import { type Contribution, merge } from './resolve/merge.ts'
@@ -71,60 +71,45 @@ interface Subject {
 
 function planOf(kit: Kit, project: Project, subject: Subject): ImagePlan {
   const { image, chain, base, below, options } = subject
-  const reference =
-    below === undefined ? referenceOf(project, image) : imageReference(below.name, placeOf(project, chain.slice(1)))
+  const { name, plugin, builds, data_image, bootc, bootstrap } = image
+  const reference = below === undefined ? referenceOf(project, image) : nameOf(project, chain.slice(1))
   const packaging = packagingOf(project, image, { chain, base, rows: kit.rows })
-  const { account, create } = accountOf({
-    project,
-    chain,
-    base,
-    facts: options.facts?.get(reference),
-    distro: packaging.row,
-  })
+  const facts = options.facts?.get(reference)
+  const { account, create } = accountOf({ project, chain, base, facts, distro: packaging.row })
   const variables = accountVariables(account)
+  const wanted = image.layers ?? project.defaults.layers ?? []
   const ordered = order(
     project,
-    (image.layers ?? project.defaults.layers ?? []).map((layer, index) => ({
-      layer,
-      owner: `image:${image.name}`,
-      path: ['layers', index],
-    })),
+    wanted.map((layer, index) => ({ layer, owner: `image:${name}`, path: ['layers', index] })),
     new Set(base?.layers.map(each => each.name)),
   )
-  refuse(
-    ordered.layers.flatMap(layer => (image.data_image ? [] : missingSections(project, layer, packaging, kit.rows))),
-  )
+  if (!data_image) refuse(ordered.layers.flatMap(layer => missingSections(project, layer, packaging, kit.rows)))
   const layers = ordered.layers.map(layer => layerPlan(layer, packaging, variables))
   const given = [...contributionsOf(subject, ordered, variables), ...fieldContributions(kit, layers)]
-  options.listen?.contributions(image.name, given)
+  options.listen?.contributions(name, given)
   const plan: ImagePlan = {
-    image: image.name,
-    ...(image.plugin === undefined ? {} : { plugin: image.plugin }),
+    ...present({ image: name, plugin }),
     base: {
-      kind: below !== undefined ? 'image' : image.data_image ? 'scratch' : 'external',
+      kind: below !== undefined ? 'image' : data_image ? 'scratch' : 'external',
       reference,
       env: base?.runtime.env ?? {},
       path: base?.runtime.path ?? [],
-      ...(image.bootstrap === undefined ? {} : { bootstrap: image.bootstrap }),
+      ...present({ bootstrap }),
     },
     chain: chain.slice(1).map(each => each.name),
-    prepared: base !== undefined || image.data_image,
-    create_account: create && !image.data_image,
+    prepared: base !== undefined || data_image,
+    create_account: create && !data_image,
     layers,
     composed: ordered.composed,
-    provided: (base?.layers ?? []).map(({ name, version }) => ({
-      name,
-      ...(version === undefined ? {} : { version }),
-    })),
+    provided: (base?.layers ?? []).map(each => present({ name: each.name, version: each.version })),
     ...buildersOf(kit, project, { subject, ordered, packaging, variables }),
-    builds: image.builds,
+    builds,
     tag: inherited(project, [image], 'tag') ?? 'auto',
     platforms: inherited(project, chain, 'platforms') ?? [],
-    data_image: image.data_image,
-    bootc: image.bootc,
+    data_image,
+    bootc,
     labels: {},
-    ...optional('registry', inherited(project, chain, 'registry')),
-    ...optional('merge', inherited(project, [image], 'merge')),
+    ...present({ registry: inherited(project, chain, 'registry'), merge: inherited(project, [image], 'merge') }),
     ...mergedPlan(merge(given), { kit, image, chain, project, account, packaging, base, composed: ordered, layers }),
   }
   refuse(check(project, plan, kit.rows))
@@ -149,21 +134,9 @@ function fieldContributions(kit: Kit, layers: ImagePlan['layers']): readonly Con
   )
 }
 
-/** Registry and tag of the first image of a chain. */
-function placeOf(project: Project, chain: readonly Image[]) {
-  return {
-    registry: inherited(project, chain, 'registry'),
-    tag: inherited(project, chain.slice(0, 1), 'tag') ?? 'auto',
-  }
-}
-
 function referenceOf(project: Project, image: Image): string {
   if (image.data_image) return 'scratch'
   const base = baseOf(project, image)
   if (base !== undefined) return base
   throw failure('BASE_MISSING', { image: image.name }, { at: project.locate(`image:${image.name}`, []) })
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V })
 }

@@ -47,11 +47,11 @@ function parseCheck(
   if (![subject, common, attributes].every(each => each.isSound) || common.value === undefined) return undefined
   const { id, scope, timeout, eventually, origin: _, ...others } = common.value
   const check: Check = present({
-    ...others,
     id: id ?? `${verb.name}-${index + 1}`,
     verb: verb.name,
     subject: subject.value ?? source.record()[verb.name],
     attributes: present({ ...attributes.value }),
+    ...others,
     timeout: duration(timeout ?? '10s'),
     eventually: duration(eventually ?? '0s'),
     scope: owner.scope ?? scope ?? verb.scopes[0] ?? 'build',

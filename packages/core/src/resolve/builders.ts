@@ -1,11 +1,10 @@
 import { failure } from '../errors.ts'
 import type { Variables } from '../expand.ts'
 import type { Kit } from '../kit.ts'
-import { imageReference } from '../reference.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 import type { ImagePlan, LayerPlan } from '../schema/plan.ts'
 import type { Image, Project } from '../schema/project.ts'
-import { chainOf, inherited } from './chain.ts'
+import { chainOf, nameOf } from './chain.ts'
 import { layerPlan } from './layer-plan.ts'
 import { type Ordered, order } from './order.ts'
 import type { Packaging } from './sections.ts'
@@ -50,8 +49,5 @@ function referenceOf(project: Project, builder: string, name: string): string {
   const chain = chainOf(project, name)
   if (!chain[0]?.builds.includes(builder))
     throw failure('BUILDER_IMAGE', { builder, image: name }, { at: project.locate(`image:${name}`, []) })
-  return imageReference(name, {
-    registry: inherited(project, chain, 'registry'),
-    tag: inherited(project, chain.slice(0, 1), 'tag') ?? 'auto',
-  })
+  return nameOf(project, chain)
 }

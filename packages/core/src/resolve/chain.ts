@@ -1,5 +1,6 @@
 import { failure } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { imageReference } from '../reference.ts'
 import type { Image, Project } from '../schema/project.ts'
 
 /** An image of the project, or an error that names the nearest one. */
@@ -48,4 +49,11 @@ export function inherited<K extends keyof Project['defaults']>(
 ): Project['defaults'][K] {
   const giver = chain.find(image => image[key] !== undefined)
   return giver === undefined ? project.defaults[key] : giver[key]
+}
+
+/** The name that others refer to the first image of a chain by. */
+export function nameOf(project: Project, chain: readonly Image[]): string {
+  const [image] = chain
+  const registry = inherited(project, chain, 'registry')
+  return imageReference(image?.name ?? '', { registry, tag: inherited(project, chain.slice(0, 1), 'tag') ?? 'auto' })
 }

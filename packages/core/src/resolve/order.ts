@@ -1,4 +1,4 @@
-import { failure, type OvkitError } from '../errors.ts'
+import { failure, type OvkitError, refuse } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { Layer, Project } from '../schema/project.ts'
 
@@ -28,7 +28,7 @@ export function order(project: Project, wanted: readonly Reference[], provided: 
     closure.set(layer.name, layer)
     queue.push(...neededBy(layer))
   }
-  if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures)
+  refuse(failures)
   const sorted = sort(project, closure)
   return {
     layers: sorted.filter(hasContent),
@@ -119,47 +119,18 @@ function startingAtFirst(circle: readonly string[]): readonly string[] {
 
 /** A layer without content of its own disappears; what it composes and needs stays. */
 function hasContent(layer: Layer): boolean {
-  const lists = [
-    layer.tasks,
-    layer.sections,
-    layer.service,
-    layer.ports,
-    layer.volumes,
-    layer.aliases,
-    layer.extract,
-    layer.data,
-    layer.secrets,
-    layer.builders,
-    layer.checks,
-    layer.path_append,
-    layer.env_accepts,
-    layer.env_requires,
-    layer.secret_accepts,
-    layer.secret_requires,
-    layer.mcp_provides,
-    layer.mcp_accepts,
-    layer.mcp_requires,
-  ]
-  const maps = [layer.env, layer.vars, layer.env_provides, layer.fields]
-  return (
-    lists.some(each => each.length > 0) ||
-    maps.some(each => Object.keys(each).length > 0) ||
-    layer.security !== undefined ||
-    layer.hooks !== undefined
+  return Object.entries(layer).some(
+    ([key, value]) => !about.has(key) && typeof value === 'object' && Object.keys(value).length > 0,
   )
 }
+
+/** What a layer says of itself and of others; everything else is content. */
+const about: ReadonlySet<string> = new Set(['layers', 'depends', 'files'])
 
 function notFound(project: Project, { layer, owner, path }: Reference): OvkitError {
   const at = project.locate(owner, path)
   if (layer.startsWith('@')) return failure('REMOTE_REFERENCE', { reference: layer }, { at })
-  return failure(
-    'LAYER_NOT_FOUND',
-    {
-      layer,
-      wantedBy: owner.replace(':', ' '),
-      probable: nearest(layer, project.layerNames),
-      known: project.layerNames,
-    },
-    { at },
-  )
+  const known = project.layerNames
+  const probable = nearest(layer, known)
+  return failure('LAYER_NOT_FOUND', { layer, wantedBy: owner.replace(':', ' '), probable, known }, { at })
 }

@@ -1,7 +1,8 @@
 import type { Kit } from '../kit.ts'
+import { present } from '../present.ts'
 import type { Account } from '../schema/context.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
-import type { ImagePlan, LayerPlan, PortPlan, runtimeShape, SecurityPlan, ServicePlan } from '../schema/plan.ts'
+import type { ImagePlan, LayerPlan, runtimeShape, ServicePlan } from '../schema/plan.ts'
 import type { Image, Project } from '../schema/project.ts'
 import { inherited } from './chain.ts'
 import type { Merged } from './merge.ts'
@@ -26,23 +27,12 @@ interface Given {
 /** The runtime part of a plan, from merged values. */
 export function mergedPlan(merged: Merged, given: Given): Runtime {
   const { image, chain, base, packaging } = given
-  const list = (key: string) => merged.value(key) ?? []
-  const isListed = chain.some(each => each.ports.length > 0)
-  const services = list('services') as readonly ServicePlan[]
-  const init = initOf(given, services)
-  const scalars = {
-    engine: merged.value('engine'),
-    env_file: image.env_file,
-    network: image.network,
-    hostname: image.hostname,
-    stop_timeout: image.stop_timeout,
-    dns: image.dns,
-    acme_email: image.acme_email,
-    info: infoOf(given),
-    version: image.version,
-  }
   const below = base?.runtime
-  const runtime = {
+  const list = <T>(key: string) => (merged.value(key) ?? []) as readonly T[]
+  const services = list<ServicePlan>('services')
+  const init = initOf(given, services)
+  const known = below?.path ?? []
+  const runtime: object = {
     account: given.account,
     distro: packaging.distro,
     formats: packaging.formats,
@@ -50,32 +40,38 @@ export function mergedPlan(merged: Merged, given: Given): Runtime {
     env: merged.entries('env'),
     // What is put before PATH last is found first.
     path: [
-      ...(list('path') as readonly string[]).filter(each => !base?.runtime.path.includes(each)).toReversed(),
-      ...(base?.runtime.path ?? []),
+      ...list<string>('path')
+        .filter(each => !known.includes(each))
+        .toReversed(),
+      ...known,
     ],
-    runtime_env: upsert(list('runtime_env') as readonly string[]),
-    ports: joinPorts(list('ports') as readonly PortPlan[], isListed),
+    runtime_env: upsert(list('runtime_env')),
+    ports: joinPorts(
+      list('ports'),
+      chain.some(each => each.ports.length > 0),
+    ),
     ...Object.fromEntries(lists.map(key => [key, list(key)])),
-    security: { ...emptySecurity, ...merged.entries('security') },
+    security: { ...noSecurity, ...merged.entries('security') },
     services: init === undefined ? services : services.filter(init.accepts),
     // Scripts of the image's own layers run first, then those of the image below.
     hooks: {
-      post_enable: [...(list('hooks.post_enable') as readonly string[]), ...(below?.hooks.post_enable ?? [])],
-      pre_remove: [...(list('hooks.pre_remove') as readonly string[]), ...(below?.hooks.pre_remove ?? [])],
+      post_enable: [...list('hooks.post_enable'), ...(below?.hooks.post_enable ?? [])],
+      pre_remove: [...list('hooks.pre_remove'), ...(below?.hooks.pre_remove ?? [])],
     },
     env_provides: merged.entries('env_provides'),
     status: merged.value('status') ?? 'testing',
     checks: list('checks'),
-    ...Object.fromEntries(
-      Object.entries(scalars).map(([key, value]) => [
-        key,
-        value ?? (below === undefined || key === 'info' || key === 'version' ? undefined : Reflect.get(below, key)),
-      ]),
-    ),
+    engine: merged.value('engine') ?? below?.engine,
+    ...Object.fromEntries(handedDown.map(key => [key, image[key] ?? below?.[key]])),
+    info: infoOf(given),
+    version: image.version,
   }
   // Every value was made from what a schema has checked; parsing the whole again would double the cost of a plan.
-  return Object.fromEntries(Object.entries(runtime).filter(([, value]) => value !== undefined)) as Runtime
+  return present(runtime) as Runtime
 }
+
+/** Values that an image takes from the one below where it says nothing. */
+const handedDown = ['env_file', 'network', 'hostname', 'stop_timeout', 'dns', 'acme_email'] as const
 
 const lists = [
   'volumes',
@@ -90,14 +86,7 @@ const lists = [
   'mcp_requires',
   'mcp_accepts',
 ] as const
-const emptySecurity: SecurityPlan = {
-  cap_add: [],
-  cap_drop: [],
-  devices: [],
-  security_opt: [],
-  group_add: [],
-  mounts: [],
-}
+const noSecurity = { cap_add: [], cap_drop: [], devices: [], security_opt: [], group_add: [], mounts: [] }
 
 /** The init system that the image names, else the first whose layer is in the chain and which takes a service. */
 function initOf({ kit, project, chain, composed, base }: Given, services: readonly ServicePlan[]) {
