@@ -39,7 +39,7 @@ export function loadAll(
   const sources = new Map<string, Source>()
   const { images, disabled, shadows } = loadImages(reader, kit, { documents, sources })
   const index = indexLayers(reader, documents, kit.plugins)
-  const wanted = wantedLayers(kit, images, options)
+  const wanted = wantedLayers(images, options)
   const layers = loadLayers(reader, kit, { entries: index.entries, wanted, sources })
   reader.save()
   const loaded: Project = {
@@ -111,11 +111,7 @@ function mergedDefaults(reader: Reader, kit: Kit, documents: ProjectDocuments | 
 }
 
 /** The layers that some images need to begin with; undefined stands for all. */
-function wantedLayers(
-  kit: Kit,
-  images: Readonly<Record<string, Image>>,
-  { only }: LoadOptions,
-): readonly string[] | undefined {
+function wantedLayers(images: Readonly<Record<string, Image>>, { only }: LoadOptions): readonly string[] | undefined {
   if (only === undefined) return undefined
   const seen = new Set<string>()
   const visit = (name: string | undefined): readonly string[] => {
@@ -124,11 +120,7 @@ function wantedLayers(
     seen.add(name)
     return [...(image.layers ?? []), ...[image.base, ...Object.values(image.builder ?? {})].flatMap(visit)]
   }
-  return [
-    ...only.flatMap(visit),
-    ...[...kit.rows.init.values()].map(each => each.needs),
-    ...[...kit.rows.builder.values()].flatMap(each => each.needs),
-  ]
+  return only.flatMap(visit)
 }
 
 interface Wanted {
@@ -149,7 +141,8 @@ function loadLayers(reader: Reader, kit: Kit, { entries, wanted, sources }: Want
     if (loaded === undefined) continue
     layers[name] = loaded.layer
     sources.set(`layer:${name}`, loaded.source)
-    queue.push(...loaded.layer.layers, ...loaded.layer.depends)
+    const tools = loaded.layer.builders.flatMap(builder => kit.rows.builder.get(builder)?.needs ?? [])
+    queue.push(...loaded.layer.layers, ...loaded.layer.depends, ...tools)
   }
   return Object.fromEntries(Object.entries(layers).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

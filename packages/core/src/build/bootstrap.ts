@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
+import { digest } from '../digest.ts'
 import { demand, type EngineKit, type UsableEngine } from '../engine.ts'
 import { failure } from '../errors.ts'
 import { nearest } from '../nearest.ts'
@@ -46,7 +46,7 @@ function contentOf({ files }: World, path: string): string {
   return digestOf(files.read(path) ?? '')
 }
 
-const digestOf = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+const digestOf = (text: string | Uint8Array) => digest(text).slice(0, 12)
 
 interface Method {
   readonly distro: Distro

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import { posix } from 'node:path'
+import { digest } from '../digest.ts'
 import { failure } from '../errors.ts'
 import type { BuildContext, ContextFile } from '../schema/context.ts'
 import type { World } from '../world.ts'
@@ -31,7 +31,7 @@ function writeFile(world: World, path: string, file: ContextFile): void {
   if (there?.kind === 'file' && (there.mode & permissions) === file.mode) return
   const bytes = contentOf(world, file)
   // A name that lies about its content would be believed by every later build.
-  if (hash('sha256', bytes) !== file.digest) throw failure('FILE_CHANGED', { path: file.source ?? file.path })
+  if (digest(bytes) !== file.digest) throw failure('FILE_CHANGED', { path: file.source ?? file.path })
   world.files.write(path, bytes, file.mode)
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digest } from '../digest.ts'
 import type { World } from '../world.ts'
 import type { Parsed } from './yaml.ts'
 
@@ -10,13 +10,13 @@ export interface ParseCache {
 }
 
 /** Bump when what a parse gives changes its form. */
-const form = 1
+const form = 2
 const mostEntries = 30_000
 
 /** The cache of the project in `root`; droppable at any time. */
 export function openParseCache(world: World, root: string): ParseCache {
-  const path = `${world.dirs.cache}/documents-${form}/${digest(root).slice(0, 16)}.json`
-  let kept: Map<string, readonly Parsed[]> | undefined
+  const path = `${world.dirs.cache}/documents-${form}/${digest(root).slice(0, 16)}`
+  let kept: Map<string, Uint8Array> | undefined
   let isNew = false
   const entries = () => {
     kept ??= readEntries(world.files.read(path))
@@ -25,19 +25,18 @@ export function openParseCache(world: World, root: string): ParseCache {
   return {
     get: (text, parse) => {
       const key = digest(text)
-      const known = entries().get(key)
-      if (known !== undefined) return known
+      const known = readJson(entries().get(key))
+      if (Array.isArray(known)) return known
       const parsed = parse()
       if (parsed === undefined) return undefined
-      entries().set(key, parsed)
+      entries().set(key, Buffer.from(JSON.stringify(parsed)))
       isNew = true
       return parsed
     },
     save: () => {
       if (!isNew) return
-      const latest = [...entries()].slice(-mostEntries)
       try {
-        world.files.write(path, JSON.stringify(latest), 0o600)
+        world.files.write(path, written([...entries()].slice(-mostEntries)), 0o600)
       } catch {
         // A read-only home folder only costs time.
       }
@@ -45,14 +44,29 @@ export function openParseCache(world: World, root: string): ParseCache {
   }
 }
 
-export const digest = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
+/** A line that lists each entry with its length, then the entries: a command parses those alone that it needs. */
+function written(entries: readonly (readonly [string, Uint8Array])[]): Uint8Array {
+  const index = entries.map(([key, bytes]) => [key, bytes.length])
+  return Buffer.concat([Buffer.from(`${JSON.stringify(index)}\n`), ...entries.map(([, bytes]) => bytes)])
+}
 
-function readEntries(bytes: Uint8Array | undefined): Map<string, readonly Parsed[]> {
-  if (bytes === undefined) return new Map()
+function readEntries(bytes: Uint8Array = new Uint8Array()): Map<string, Uint8Array> {
+  const end = bytes.indexOf(0x0a)
+  const index = readJson(bytes.subarray(0, Math.max(end, 0)))
+  const entries = new Map<string, Uint8Array>()
+  let start = end + 1
+  for (const [key, length] of Array.isArray(index) ? index : []) {
+    entries.set(key, bytes.subarray(start, start + length))
+    start += length
+  }
+  return entries
+}
+
+/** Undefined where there is none, or half of one. */
+function readJson(bytes: Uint8Array | undefined): unknown {
   try {
-    const entries: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'))
-    return new Map(Array.isArray(entries) ? entries : [])
+    return bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'))
   } catch {
-    return new Map()
+    return undefined
   }
 }

@@ -37,7 +37,7 @@ function parseCheck(
 ): Check | undefined {
   const verb = verbOf(source, verbs)
   if (verb === undefined) return undefined
-  const isCommon = (key: string) => canonical(key, commonKeys) !== undefined && !(key in verb.attributes.shape)
+  const isCommon = (key: string) => !(key in verb.attributes.shape) && canonical(key, commonKeys) !== undefined
   const rest = source.only(key => key !== verb.name)
   const what = `check verb ${verb.name}`
   const subject = validate(verb.subject, source.child(verb.name), what)
@@ -112,7 +112,9 @@ const rules: readonly ((check: Check, verb: Verb, source: Source) => void)[] = [
 ]
 
 function variablesIn(value: unknown): readonly string[] {
-  return [...JSON.stringify(value).matchAll(/(?<!\$)\$\{([A-Z_]+(?::[^}]*)?)\}/g)].flatMap(each => each[1] ?? [])
+  const text = JSON.stringify(value)
+  if (!text.includes('${')) return []
+  return [...text.matchAll(/(?<!\$)\$\{([A-Z_]+(?::[^}]*)?)\}/g)].flatMap(each => each[1] ?? [])
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }

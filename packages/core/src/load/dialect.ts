@@ -26,10 +26,13 @@ export const kinds: Readonly<Record<string, 'layer' | 'image' | 'other'>> = {
   init: 'other',
 }
 
+/** Words that are known, however they are kept. */
+type Words = Pick<ReadonlySet<string>, 'has'>
+
 /** The key that a word stands for among the known keys: itself, another dialect's word, or its singular or plural. */
 export function canonical(
   word: string,
-  known: ReadonlySet<string>,
+  known: Words,
   dialect: Readonly<Record<string, readonly string[]>> = {},
 ): string | undefined {
   if (known.has(word)) return word
@@ -38,11 +41,8 @@ export function canonical(
 }
 
 /** Renames the keys of one mapping, keeping their order, so that positions still fit. */
-export function rename(
-  source: Source,
-  known: ReadonlySet<string>,
-  dialect: Readonly<Record<string, readonly string[]>>,
-): Source {
+export function rename(source: Source, known: Words, dialect: Readonly<Record<string, readonly string[]>>): Source {
+  if (Object.keys(source.record()).every(word => known.has(word))) return source
   const entries = new Map<string, unknown>()
   const spelling = new Map<string, string>()
   for (const [word, inner] of Object.entries(source.record())) {

@@ -10,13 +10,16 @@ import type { Source } from './source.ts'
 import { warnUnsupported, whyUnsupported } from './unsupported.ts'
 import { validate } from './validate.ts'
 
+const imageKeys: ReadonlySet<string> = new Set(Object.keys(imageSchema.shape))
+const defaultsKeys: ReadonlySet<string> = new Set(Object.keys(defaultsSchema.shape))
+
 /** Checks one image as written. */
 export function parseImage(
   body: Source,
   { name, plugin, label }: LayerOwner,
   rows: Registries,
 ): { readonly image?: Image; readonly source: Source } {
-  const written = rename(body, new Set(Object.keys(imageSchema.shape)), words.image)
+  const written = rename(body, imageKeys, words.image)
   warnUnsupported(written, 'image')
   const source = written.only(key => whyUnsupported('image', key) === undefined)
   const core = validate(imageSchema, source, `image ${name}`)
@@ -33,7 +36,7 @@ export function parseImage(
 
 /** Checks the values that all images fall back to. */
 export function parseDefaults(body: Source, rows: Registries): ImageDefaults {
-  const source = rename(body, new Set(Object.keys(defaultsSchema.shape)), words.image)
+  const source = rename(body, defaultsKeys, words.image)
   const defaults = validate(defaultsSchema, source, 'defaults').value ?? {}
   rowsAreThere(defaults, source, rows)
   return defaults

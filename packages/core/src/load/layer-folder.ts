@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path'
+import { digest } from '../digest.ts'
 import { failure } from '../errors.ts'
 import type { Registries } from '../rows.ts'
 import type { Layer, LayerFile } from '../schema/project.ts'
-import { digest } from './cache.ts'
 import { kinds } from './dialect.ts'
 import { parseLayer, tellFindings } from './layer.ts'
 import type { LayerEntry } from './layer-index.ts'
@@ -61,12 +61,12 @@ function readBody(reader: Reader, path: string): Source | undefined {
 /** The files of a layer, by content; its own text is not part of what it installs. */
 function filesIn(reader: Reader, dir: string, below = ''): readonly LayerFile[] {
   const { files } = reader.world
-  return files.list(join(dir, below)).flatMap(entry => {
+  return files.list(below === '' ? dir : `${dir}/${below}`).flatMap(entry => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
     if (entry.kind === 'folder')
       return entry.name === '.git' || entry.name === 'node_modules' ? [] : filesIn(reader, dir, path)
     if (below === '' && (entry.name === 'layer.yml' || entry.name === 'charly.yml')) return []
-    const source = join(dir, path)
+    const source = `${dir}/${path}`
     const bytes = files.read(source)
     const mode = files.stat(source)?.mode ?? 0o644
     // Only what git and npm keep of a mode counts, so that a clone gives the same image.

@@ -33,7 +33,8 @@ export function parseLayer(
   { name, plugin, label }: LayerOwner,
   rows: Registries,
 ): { readonly layer?: ParsedLayer; readonly source: Source } {
-  const source = rename(body, new Set([...coreKeys, ...rows.format.keys(), ...rows.field.keys()]), words.layer)
+  const has = (key: string) => coreKeys.has(key) || rows.format.has(key) || rows.field.has(key)
+  const source = rename(body, { has }, words.layer)
   warnUnsupported(source, 'layer')
   const core = validate(
     layerSchema,
@@ -56,9 +57,9 @@ function partsOfRows(source: Source, layer: string, rows: Registries): Pick<Pars
   const sections: PackageSection[] = []
   const fields: Record<string, unknown> = {}
   for (const key of Object.keys(source.record())) {
+    if (coreKeys.has(key) || whyUnsupported('layer', key) !== undefined) continue
     const field = rows.field.get(key)
     const tagged = rows.format.has(key) ? { format: key, tags: [] } : taggedSection(key, rows)
-    if (coreKeys.has(key) || whyUnsupported('layer', key) !== undefined) continue
     if (field !== undefined) {
       const { value, isSound } = validate(field.schema, source.child(key), `layer ${layer}`)
       if (isSound) fields[key] = value

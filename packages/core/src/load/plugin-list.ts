@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { refuse } from '../errors.ts'
 import type { Wanted } from '../plugins/find.ts'
 import { projectSchema } from '../schema/project.ts'
@@ -8,7 +9,7 @@ import { validate } from './validate.ts'
 
 /** The plugins that a project's first file lists, in its order; undefined where it lists none. */
 export function readPluginList(world: World, file: string): readonly Wanted[] | undefined {
-  const reader = makeReader(world, file)
+  const reader = makeReader(world, dirname(file))
   const sources = reader.read(file) ?? []
   refuse(reader.failures)
   const source = sources.find(each => each.record()['plugins'] !== undefined)

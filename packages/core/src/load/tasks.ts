@@ -39,7 +39,7 @@ const rules: readonly ((task: Task, source: Source, vars: readonly string[]) => 
   function variablesAreKnown(task, source, vars) {
     const known = [...vars, ...taskVariables]
     for (const [key, value] of Object.entries(task)) {
-      if (key === 'cmd' || typeof value !== 'string') continue
+      if (key === 'cmd' || typeof value !== 'string' || !value.includes('${')) continue
       for (const [, name = ''] of value.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g))
         if (!known.includes(name)) source.fail('VARIABLE_UNKNOWN', { name, known }, [key])
     }

@@ -24,7 +24,7 @@ export function validate<S extends z.ZodType>(
   const spelling = new Map<string, string>()
   let value = source.value
   for (;;) {
-    const result = schema.safeParse(value, { reportInput: true })
+    const result = schema.safeParse(value, { reportInput: true, jitless: isRare(schema) })
     if (result.success) return { value: result.data, isSound: true }
     const { issues } = result.error
     const renames = otherNumbers(issues, schema, value)
@@ -38,6 +38,16 @@ export function validate<S extends z.ZodType>(
       value = renameAt(value, path, key, meant)
     }
   }
+}
+
+/** How often each schema was used: it is compiled when that begins to save more time than it takes. */
+const uses = new WeakMap<z.ZodType, number>()
+const compiledAfter = 200
+
+function isRare(schema: z.ZodType): boolean {
+  const count = (uses.get(schema) ?? 0) + 1
+  uses.set(schema, count)
+  return count <= compiledAfter
 }
 
 interface Context {

@@ -8,6 +8,7 @@ import {
   LineCounter,
   type Node,
   parseAllDocuments,
+  type Scalar,
   type YAMLMap,
 } from 'yaml'
 import { failure, type OvkitError } from '../errors.ts'
@@ -83,9 +84,8 @@ function entriesOf(value: unknown): [string, unknown][] {
 }
 
 function sizeOf(value: unknown): number {
-  let size = 0
-  for (const [, inner] of entriesOf(value)) size += 1 + sizeOf(inner)
-  return size
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce<number>((size, inner) => size + 1 + sizeOf(inner), 0)
 }
 
 /** Most nodes that a document's aliases may stand for: small files that unfold to gigabytes are refused. */
@@ -128,12 +128,10 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
         const start = startOf(keyNode)
         mark(start)
         mark(startOf(inner) ?? start)
-        Object.defineProperty(value, key, {
-          value: walk(inner, depth + 1),
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        })
+        const read = walk(inner, depth + 1)
+        // The one key that is more than a key when it is assigned to.
+        if (key === '__proto__') Object.defineProperty(value, key, { ...ordinary, value: read })
+        else value[key] = read
       }
       return value
     }
@@ -143,6 +141,8 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
     return { value: walk(document.contents, 0), marks }
   }
 }
+
+const ordinary = { enumerable: true, writable: true, configurable: true } as const
 
 /** Finds what aliases stand for, each once, and counts what they repeat. */
 interface Follower {
@@ -168,6 +168,10 @@ function follower(document: Document): Follower {
 /** Key, key node and value node of each entry, with `<<` merged in; integer-like keys come first, as in every object of JavaScript. */
 function entriesOfMap(map: YAMLMap, follow: Follower, depth: number): [string, unknown, unknown][] {
   if (depth > deepest) throw new RangeError('it is nested too deeply')
+  const named = map.items.flatMap(({ key, value }): [string, unknown, unknown][] =>
+    isName(key) ? [[key.value, key, value]] : [],
+  )
+  if (named.length === map.items.length) return named
   const entries = new Map<string, [string, unknown, unknown]>()
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value ?? 'null') : String(pair.key)
@@ -186,6 +190,10 @@ function entriesOfMap(map: YAMLMap, follow: Follower, depth: number): [string, u
   const indexes = all.filter(([key]) => isIndex(key)).sort((a, b) => Number(a[0]) - Number(b[0]))
   return indexes.length === 0 ? all : [...indexes, ...all.filter(([key]) => !isIndex(key))]
 }
+
+/** True for a key that is plain text: it stands for itself, once, and keeps its place. */
+const isName = (key: unknown): key is Scalar<string> =>
+  isScalar(key) && typeof key.value === 'string' && /^[^<0-9]/.test(key.value)
 
 function mergedMaps(node: unknown, follow: Follower): YAMLMap[] {
   const target = isAlias(node) ? follow.target(node) : node

@@ -1,12 +1,10 @@
-import { hash } from 'node:crypto'
+import { digest } from '../digest.ts'
 import type { BuildContext, ContextFile, Instruction } from '../schema/context.ts'
-
-export const sha256 = (content: string): string => hash('sha256', content)
 
 /** A text as a file of the context, named by its content. */
 export function textFile(text: string): ContextFile {
-  const digest = sha256(text)
-  return { path: `files/${digest}`, digest, mode: 0o644, text }
+  const name = digest(text)
+  return { path: `files/${name}`, digest: name, mode: 0o644, text }
 }
 
 interface Part {
@@ -33,7 +31,7 @@ export function tree(files: readonly Part[], below = ''): Tree {
   const parts = files
     .filter(file => file.path.startsWith(prefix))
     .map(file => ({ ...file, path: file.path.slice(prefix.length) }))
-  const path = `trees/${sha256(parts.map(each => `${each.path}\0${each.digest}\0${each.mode}\n`).join(''))}`
+  const path = `trees/${digest(parts.map(each => `${each.path}\0${each.digest}\0${each.mode}\n`).join(''))}`
   return {
     path,
     files: parts.map(each => ({

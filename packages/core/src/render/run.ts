@@ -1,7 +1,7 @@
+import { digest } from '../digest.ts'
 import { quote } from '../escape/sh.ts'
 import { hostPrelude } from '../schema/containerfile.ts'
 import type { Instruction, Mount } from '../schema/context.ts'
-import { sha256 } from './files.ts'
 
 type Run = Extract<Instruction, { do: 'run' }>
 
@@ -9,7 +9,7 @@ const step = '/run/ov.sh'
 
 /** A step: its script is a file of the context, its arguments and environment stand in the line. */
 export function writeRun(run: Run): string {
-  const script: Mount = { type: 'bind', source: `files/${sha256(run.script)}`, target: step }
+  const script: Mount = { type: 'bind', source: `files/${digest(run.script)}`, target: step }
   const options = [
     ...(run.network === undefined ? [] : [`--network=${run.network}`]),
     ...[script, ...(run.mounts ?? [])].map(writeMount),

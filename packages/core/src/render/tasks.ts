@@ -169,10 +169,12 @@ const joinable: readonly string[] = [steps.folders, steps.links, steps.capabilit
 
 /** Neighbouring steps that differ in nothing but their arguments become one. */
 function joined(instructions: readonly Instruction[]): readonly Instruction[] {
-  return instructions.reduce<readonly Instruction[]>((all, next) => {
+  const all: Instruction[] = []
+  for (const next of instructions) {
     const last = all.at(-1)
-    if (last?.do !== 'run' || next.do !== 'run' || last.script !== next.script || !joinable.includes(next.script))
-      return [...all, next]
-    return [...all.slice(0, -1), { ...last, args: [...(last.args ?? []), ...(next.args ?? [])] }]
-  }, [])
+    if (last?.do === 'run' && next.do === 'run' && last.script === next.script && joinable.includes(next.script))
+      all[all.length - 1] = { ...last, args: [...(last.args ?? []), ...(next.args ?? [])] }
+    else all.push(next)
+  }
+  return all
 }
