@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 const project = fileURLToPath(new URL('../projects/base-layers/', import.meta.url))
 const program = fileURLToPath(new URL('../../packages/cli/bin/ov.js', import.meta.url))
+const images = ['base-layers', 'base-systemd', 'base-builders']
 
 /**
  * Layers that are not built here: two need the wider network or another distribution, `ov` is made when plugin-base is
@@ -20,16 +21,16 @@ afterAll(() => {
 describe('the layers of plugin-base on Debian', () => {
   it('are all in one of the images that are built here', () => {
     const layers: readonly { readonly name: string }[] = JSON.parse(ov('layer', 'list', '--json').out)
-    const planned = ['base-layers', 'base-systemd'].flatMap(image => JSON.parse(ov('plan', image, '--json').out))
+    const planned = images.flatMap(image => JSON.parse(ov('plan', image, '--json').out))
     const built = new Set(planned.flatMap(plan => [...plan.composed, ...plan.layers.map(nameOf)]))
     expect(layers.map(nameOf).filter((name: string) => !built.has(name) && !elsewhere.includes(name))).toEqual([])
   })
 
   it('are really built under each init system', () => {
-    expect(ov('image', 'build', 'base-layers', 'base-systemd')).toMatchObject({ exit: 0 })
+    expect(ov('image', 'build', ...images)).toMatchObject({ exit: 0 })
   })
 
-  it.each(['base-layers', 'base-systemd'])('pass their checks in the image %s', image => {
+  it.each(images)('pass their checks in the image %s', image => {
     expect(failed(ov('image', 'test', image, '--json'))).toEqual([])
   })
 
