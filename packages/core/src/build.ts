@@ -1,7 +1,8 @@
 import { labelIsWritten } from './build/label.ts'
 import { writeContext } from './build/store.ts'
-import { callEngine, type EngineKit, type StepKit, textOf, type UsableEngine, usableEngine } from './engine.ts'
+import { callEngine, type EngineKit, lookAt, type StepKit, type UsableEngine, usableEngine } from './engine.ts'
 import { failure } from './errors.ts'
+import { present } from './present.ts'
 import { demandImage, told } from './progress.ts'
 import type { SeenImage } from './rows.ts'
 import { fromArgument, fromReferences } from './schema/containerfile.ts'
@@ -45,16 +46,7 @@ export async function build(kit: StepKit, options: BuildOptions): Promise<BuiltI
 }
 
 function requestOf({ plan, context, tags, platform, cache, engine }: BuildOptions): BuildRequest {
-  const wanted = engine ?? plan.engine
-  return {
-    image: plan.image,
-    context,
-    tags,
-    cache,
-    mounts: [],
-    ...(wanted === undefined ? {} : { engine: wanted }),
-    ...(platform === undefined ? {} : { platform }),
-  }
+  return present({ image: plan.image, context, tags, cache, mounts: [], engine: engine ?? plan.engine, platform })
 }
 
 async function runBuild(
@@ -88,18 +80,13 @@ function argumentsOf(context: BuildContext, parents: ReadonlyMap<string, string>
   )
 }
 
-async function inspect(
-  kit: EngineKit,
-  engine: UsableEngine,
-  { image, tags, context }: BuildRequest,
-): Promise<SeenImage> {
-  const call = engine.row.inspect(tags[0] ?? image, engine.can)
-  const { out } = await callEngine(kit.world, engine, call)
-  const seen = engine.row.parseInspect(textOf(out))
+async function inspect({ world }: EngineKit, engine: UsableEngine, request: BuildRequest): Promise<SeenImage> {
+  const { image, tags, context } = request
+  const seen = await lookAt(world, engine, tags[0] ?? image)
   if (seen === null || !labelIsWritten(seen, context)) throw failure('BUILD_LABEL', { image }, { where: { image } })
   return seen
 }
 
 function builtImage({ image, tags }: BuildRequest, { id, digest }: SeenImage): BuiltImage {
-  return { image, reference: tags[0] ?? image, id, ...(digest === undefined ? {} : { digest }) }
+  return present({ image, reference: tags[0] ?? image, id, digest })
 }

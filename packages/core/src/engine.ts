@@ -1,7 +1,6 @@
 import { failure } from './errors.ts'
 import type { Kit } from './kit.ts'
-import { nearest } from './nearest.ts'
-import type { Capabilities, Engine, EngineCall } from './rows.ts'
+import type { Capabilities, Engine, EngineCall, SeenImage } from './rows.ts'
 import { writtenMetadata } from './schema/containerfile.ts'
 import { type ImageMetadata, imageMetadataSchema } from './schema/metadata.ts'
 import type { ExecOptions, ExecResult, World } from './world.ts'
@@ -20,7 +19,7 @@ export interface UsableEngine {
 export async function usableEngine(kit: EngineKit, wanted?: string, feature?: string): Promise<UsableEngine> {
   const known = [...kit.rows.engine.keys()]
   if (wanted !== undefined && !kit.rows.engine.has(wanted))
-    throw failure('ROW_UNKNOWN', { kind: 'engine', name: wanted, probable: nearest(wanted, known), known })
+    throw failure('ROW_UNKNOWN', { kind: 'engine', name: wanted, known })
   const found = await findEngine(kit, wanted, feature)
   if (found === undefined) throw failure('ENGINE_MISSING', { tried: known, wanted })
   return found
@@ -62,11 +61,16 @@ export async function demand(world: World, engine: UsableEngine, call: EngineCal
   return textOf(out)
 }
 
+/** A local image as its engine describes it. */
+export async function lookAt(world: World, engine: UsableEngine, reference: string): Promise<SeenImage | null> {
+  const { exit, out } = await callEngine(world, engine, engine.row.inspect(reference, engine.can))
+  return exit === 0 ? engine.row.parseInspect(textOf(out)) : null
+}
+
 /** What a local image says about itself. */
 export async function readMetadata(kit: EngineKit, reference: string, engineName?: string): Promise<ImageMetadata> {
   const engine = await usableEngine(kit, engineName)
-  const { exit, out } = await callEngine(kit.world, engine, engine.row.inspect(reference, engine.can))
-  const seen = exit === 0 ? engine.row.parseInspect(textOf(out)) : null
+  const seen = await lookAt(kit.world, engine, reference)
   if (seen === null) throw failure('IMAGE_NOT_LOCAL', { image: reference })
   const metadata = parseMetadata(seen.labels)
   if (metadata === undefined) throw failure('IMAGE_NO_METADATA', { image: reference })

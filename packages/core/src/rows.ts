@@ -36,22 +36,7 @@ export interface Rows {
 export type RowKind = keyof Rows
 
 /** The name under which a row is registered and declared in a manifest. */
-export const rowName: { readonly [K in RowKind]: (row: Rows[K]) => string } = {
-  distro: row => row.name,
-  format: row => row.name,
-  builder: row => row.name,
-  init: row => row.name,
-  field: row => row.key,
-  engine: row => row.name,
-  target: row => row.name,
-  sidecar: row => row.name,
-  tunnel: row => row.name,
-  secret: row => row.name,
-  volume: row => row.name,
-  verb: row => row.name,
-  status: row => row.name,
-  command: row => row.name,
-}
+export const rowName = (row: Rows[RowKind]): string => ('key' in row ? row.key : row.name)
 
 /** All registered rows, by kind and name, in the order of registration. */
 export type Registries = { readonly [K in RowKind]: ReadonlyMap<string, Rows[K]> }

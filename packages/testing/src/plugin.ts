@@ -75,7 +75,7 @@ const keyOf = (kind: RowKind) => (kind === 'status' ? 'statuses' : `${kind}s`)
 
 function namesOf<K extends RowKind>(kind: K, rows: { readonly [P in RowKind]?: readonly Rows[P][] }): string[] {
   const own: readonly Rows[K][] = rows[kind] ?? []
-  return own.map(row => rowName[kind](row))
+  return own.map(rowName)
 }
 
 function register<K extends RowKind>(on: On, kind: K, rows: readonly Rows[K][]): void {

@@ -1,4 +1,4 @@
-import { callEngine, type EngineKit, lastLines, textOf, type UsableEngine, usableEngine } from '../engine.ts'
+import { callEngine, type EngineKit, lastLines, lookAt, textOf, type UsableEngine, usableEngine } from '../engine.ts'
 import { failure } from '../errors.ts'
 import type { SeenImage } from '../rows.ts'
 import type { BaseFacts } from '../schema/metadata.ts'
@@ -53,8 +53,7 @@ async function locate(kit: EngineKit, engine: UsableEngine, base: WantedBase): P
 }
 
 async function look(kit: EngineKit, engine: UsableEngine, reference: string): Promise<Located | undefined> {
-  const { exit, out } = await callEngine(kit.world, engine, engine.row.inspect(reference, engine.can))
-  const seen = exit === 0 ? engine.row.parseInspect(textOf(out)) : null
+  const seen = await lookAt(kit.world, engine, reference)
   return seen === null ? undefined : { actual: reference, seen }
 }
 

@@ -1,5 +1,4 @@
-import { callEngine, type EngineKit, lastLines, textOf, type UsableEngine, usableEngine } from '../engine.ts'
-import { failure } from '../errors.ts'
+import { demand, type EngineKit, type UsableEngine, usableEngine } from '../engine.ts'
 import type { SeenContainer } from '../rows.ts'
 import { deploymentLabel, type Identity } from '../schema/deployment.ts'
 import { ownerOf } from './container.ts'
@@ -27,10 +26,8 @@ export async function findDeployment(
 }
 
 async function containersOf(kit: EngineKit, engine: UsableEngine, label: string): Promise<readonly SeenContainer[]> {
-  const { exit, out, err } = await callEngine(kit.world, engine, engine.row.list(label, engine.can))
-  if (exit !== 0)
-    throw failure('CONTAINER_FAILED', { doing: 'Listing containers', exit, lines: lastLines(textOf(err)) })
-  return engine.row.parseList(textOf(out))
+  const call = engine.row.list(label, engine.can)
+  return engine.row.parseList(await demand(kit.world, engine, call, 'Listing containers'))
 }
 
 function identityOf(owner: string): Identity {

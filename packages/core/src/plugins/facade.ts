@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { failure, isFailure, OvkitError, type Where } from '../errors.ts'
 import { type HookName, hookNames, type Order, type Tap } from '../hooks.ts'
 import type { PluginPackage } from '../kit.ts'
-import { nearest } from '../nearest.ts'
 import type { On } from '../plugin.ts'
 import { type RowKind, type Rows, rowName } from '../rows.ts'
 import type { World } from '../world.ts'
@@ -29,7 +28,7 @@ export function onBehalfOf(plugin: PluginPackage, shared: Shared): On {
   const register =
     <K extends RowKind>(kind: K) =>
     (row: Rows[K]) => {
-      const name = rowName[kind](row)
+      const name = rowName(row)
       refuseUndeclared(plugin, rowKinds[kind], name)
       shared.rows.add(kind, name, row, plugin)
     }
@@ -75,23 +74,15 @@ function sourceLine(error: unknown): string | undefined {
   return frame?.[1] === undefined ? undefined : `Thrown at ${frame[1]}.`
 }
 
-function refuseUndeclared(
-  plugin: PluginPackage,
-  kind: keyof PluginPackage['manifest']['contributes'],
-  name: string,
-): void {
-  if (!plugin.manifest.contributes[kind].includes(name)) {
-    throw failure(
-      'PLUGIN_UNDECLARED',
-      { plugin: plugin.name, kind, name },
-      { where: { plugin: plugin.name, version: plugin.version } },
-    )
-  }
+type Contributions = PluginPackage['manifest']['contributes']
+
+function refuseUndeclared({ name: plugin, version, manifest }: PluginPackage, kind: keyof Contributions, name: string) {
+  if (!manifest.contributes[kind].includes(name))
+    throw failure('PLUGIN_UNDECLARED', { plugin, kind, name }, { where: { plugin, version } })
 }
 
 function refuseUnknown(plugin: PluginPackage, before: string, known: readonly string[]): void {
-  if (!known.includes(before))
-    throw failure('PLUGIN_BEFORE', { plugin: plugin.name, before, known, probable: nearest(before, known) })
+  if (!known.includes(before)) throw failure('PLUGIN_BEFORE', { plugin: plugin.name, before, known })
 }
 
 function fileOf(plugin: PluginPackage, path: string, world: World): string {

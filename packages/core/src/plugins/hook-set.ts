@@ -3,6 +3,7 @@ import { failure } from '../errors.ts'
 import { freeze } from '../freeze.ts'
 import type { HookName, Order, Points, Tap } from '../hooks.ts'
 import type { PluginPackage } from '../kit.ts'
+import { isRecord } from '../load/source.ts'
 import type { World } from '../world.ts'
 import { problemWith } from './answers.ts'
 import { attributed } from './facade.ts'
@@ -114,15 +115,12 @@ async function runTap(
 
 /** Says what changed, key by key; of a mapping, entry by entry. */
 function tell(say: (saying: Saying) => void, by: string, before: unknown, after: unknown, path = ''): void {
-  if (!isMapping(before) || !isMapping(after)) return
+  if (!isRecord(before) || !isRecord(after)) return
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [was, is] = [before[key], after[key]]
     if (was === is) continue
     const name = path === '' ? key : `${path}.${key}`
-    if (path === '' && isMapping(was) && isMapping(is)) tell(say, by, was, is, name)
+    if (path === '' && isRecord(was) && isRecord(is)) tell(say, by, was, is, name)
     else if (JSON.stringify(was) !== JSON.stringify(is)) say({ key: name, by, before: was, after: is })
   }
 }
-
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

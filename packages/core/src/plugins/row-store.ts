@@ -28,34 +28,17 @@ export interface RowStore {
 }
 
 export function makeRowStore(): RowStore {
-  const rows: { readonly [K in RowKind]: Map<string, Rows[K]> } = {
-    distro: new Map(),
-    format: new Map(),
-    builder: new Map(),
-    init: new Map(),
-    field: new Map(),
-    engine: new Map(),
-    target: new Map(),
-    sidecar: new Map(),
-    tunnel: new Map(),
-    secret: new Map(),
-    volume: new Map(),
-    verb: new Map(),
-    status: new Map(),
-    command: new Map(),
+  // One map for each kind: TypeScript cannot see that the keys of this object are complete.
+  const rows = Object.fromEntries(Object.keys(rowKinds).map(kind => [kind, new Map()])) as {
+    readonly [K in RowKind]: Map<string, Rows[K]>
   }
   const owners = new Map<string, string>()
   return {
     registries: rows,
     add: (kind, name, row, plugin) => {
       const first = owners.get(`${kind} ${name}`)
-      if (first !== undefined) {
-        throw failure(
-          'PLUGIN_ROW_TWICE',
-          { kind, name, first, second: plugin.name },
-          { where: { plugin: plugin.name, version: plugin.version } },
-        )
-      }
+      const where = { plugin: plugin.name, version: plugin.version }
+      if (first !== undefined) throw failure('PLUGIN_ROW_TWICE', { kind, name, first, second: plugin.name }, { where })
       owners.set(`${kind} ${name}`, plugin.name)
       rows[kind].set(name, row)
     },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { accountVariables, type Variables } from '../expand.ts'
+import { present } from '../present.ts'
 import type { Verb } from '../rows.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 import type { Check } from '../schema/plan.ts'
 import { matcherSchema } from './matchers.ts'
-
-export type Variables = Readonly<Record<string, string>>
 
 /** `${NAME}` and `${NAME:arg}`; `$${` stands for `${` itself. */
 const written = /\$(\$\{)|\$\{([A-Za-z_][A-Za-z0-9_]*(?::[^{}]*)?)\}/g
@@ -13,13 +13,9 @@ const written = /\$(\$\{)|\$\{([A-Za-z_][A-Za-z0-9_]*(?::[^{}]*)?)\}/g
 export function imageVariables({ image, runtime }: ImageMetadata): Variables {
   const { account, dns, acme_email, volumes } = runtime
   return {
-    USER: account.name,
-    HOME: account.home,
-    UID: String(account.uid),
-    GID: String(account.gid),
+    ...accountVariables(account),
     IMAGE: image,
-    ...(dns === undefined ? {} : { DNS: dns }),
-    ...(acme_email === undefined ? {} : { ACME_EMAIL: acme_email }),
+    ...present({ DNS: dns, ACME_EMAIL: acme_email }),
     ...Object.fromEntries(volumes.map(({ name, path }) => [`VOLUME_CONTAINER_PATH:${name}`, path])),
   }
 }
