@@ -1,7 +1,6 @@
 import { containerName, describeContainer } from './deploy/container.ts'
 import type { EngineKit, StepKit } from './engine.ts'
 import { failure } from './errors.ts'
-import { nearest } from './nearest.ts'
 import type { Target } from './rows.ts'
 import type { DeploymentPlan, Identity } from './schema/deployment.ts'
 import type { ImageMetadata } from './schema/metadata.ts'
@@ -37,7 +36,7 @@ export async function deploy(kit: StepKit, metadata: ImageMetadata, options: Dep
 async function usableTarget(kit: EngineKit, wanted: string | undefined): Promise<Target> {
   const known = [...kit.rows.target.keys()]
   if (wanted !== undefined && !kit.rows.target.has(wanted))
-    throw failure('ROW_UNKNOWN', { kind: 'target', name: wanted, probable: nearest(wanted, known), known })
+    throw failure('ROW_UNKNOWN', { kind: 'target', name: wanted, known })
   const reasons: string[] = []
   for (const row of kit.rows.target.values()) {
     if (wanted !== undefined && row.name !== wanted) continue

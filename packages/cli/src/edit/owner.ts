@@ -3,7 +3,6 @@ import {
   canonical,
   failure,
   loadAll,
-  nearest,
   type OvkitError,
   type Project,
   refuse,
@@ -75,9 +74,8 @@ function placeOf(project: Project, { kind, name }: Owner) {
   const place = project.locate(`${kind}:${name}`, [])
   const known = kind === 'image' ? Object.keys(project.images) : project.layerNames
   if (place === undefined) {
-    const probable = nearest(name, known)
-    if (kind === 'image') throw failure('IMAGE_NOT_FOUND', { image: name, probable, known })
-    throw failure('LAYER_NOT_FOUND', { layer: name, wantedBy: 'the command', probable, known })
+    if (kind === 'image') throw failure('IMAGE_NOT_FOUND', { image: name, known })
+    throw failure('LAYER_NOT_FOUND', { layer: name, wantedBy: 'the command', known })
   }
   const plugin = (kind === 'image' ? project.images[name] : project.layers[name])?.plugin
   if (plugin !== undefined) throw mistake('EDIT_FOREIGN', { what: kind, name, plugin })

@@ -2,7 +2,6 @@ import { posix } from 'node:path'
 import { digest } from '../digest.ts'
 import { demand, type EngineKit, type UsableEngine } from '../engine.ts'
 import { failure } from '../errors.ts'
-import { nearest } from '../nearest.ts'
 import { demandImage, told } from '../progress.ts'
 import type { Bootstrap, Distro } from '../rows.ts'
 import type { World } from '../world.ts'
@@ -62,7 +61,7 @@ function methodOf(kit: EngineKit, { bootstrap, distro: tags = [] }: WantedBase):
   const distro = able.find(({ name }) => names.includes(name)) ?? (names.length === 0 ? able[0] : undefined)
   if (distro?.bootstrap !== undefined) return { distro, row: distro.bootstrap, suite }
   const known = [...kit.rows.distro.values()].flatMap(row => row.bootstrap?.tool ?? [])
-  throw failure('ROW_UNKNOWN', { kind: 'bootstrap tool', name: tool, probable: nearest(tool, known), known })
+  throw failure('ROW_UNKNOWN', { kind: 'bootstrap tool', name: tool, known })
 }
 
 async function demandTool(kit: EngineKit, { tool }: Bootstrap, reference: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { entry, suggest } from './entry.ts'
 
-type Known = { readonly word: string; readonly probable?: string | undefined; readonly known: readonly string[] }
+type Known = { readonly word: string; readonly known: readonly string[] }
 
 /** Mistakes in one document. */
 export const documentErrors = {
@@ -23,7 +23,7 @@ export const documentErrors = {
   ),
   KEY_UNKNOWN: entry('A key is not part of the format.', (p: Known & { where: string }) => ({
     message: `Unknown key "${p.word}" in ${p.where}.`,
-    hint: suggest(p.probable, p.known, 'keys'),
+    hint: suggest(p.word, p.known, 'keys'),
   })),
   KEY_UNSUPPORTED: entry(
     'A key belongs to the format that ovkit reads, but names something that ovkit does not do. It is left out.',

@@ -81,9 +81,9 @@ export const pluginErrors = {
   ),
   PLUGIN_BEFORE: entry(
     'A tap wants to come before a plugin that is not loaded.',
-    (p: { plugin: string; before: string; probable?: string | undefined; known: readonly string[] }) => ({
+    (p: { plugin: string; before: string; known: readonly string[] }) => ({
       message: `A tap of "${p.plugin}" is to come before "${p.before}", which is not loaded.`,
-      hint: suggest(p.probable, p.known, 'plugins'),
+      hint: suggest(p.before, p.known, 'plugins'),
     }),
   ),
   PLUGIN_FILE: entry(

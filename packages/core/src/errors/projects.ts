@@ -24,17 +24,11 @@ export const projectErrors = {
   ),
   LAYER_NOT_FOUND: entry(
     'A layer is asked for that neither the project nor a loaded plugin brings.',
-    (p: {
-      layer: string
-      wantedBy: string
-      probable?: string | undefined
-      known: readonly string[]
-      plugins?: readonly string[]
-    }) => ({
+    (p: { layer: string; wantedBy: string; known: readonly string[]; plugins?: readonly string[] }) => ({
       message: `Layer "${p.layer}" does not exist, but ${p.wantedBy} asks for it.`,
       hint: p.plugins?.length
         ? `Installed, but not listed in "plugins": ${p.plugins.join(', ')}, which brings it.`
-        : suggest(p.probable, p.known, 'layers'),
+        : suggest(p.layer, p.known, 'layers'),
     }),
   ),
   LAYER_TWICE: entry(
@@ -65,9 +59,9 @@ export const projectErrors = {
   ),
   IMAGE_NOT_FOUND: entry(
     'An image is asked for that neither the project nor a loaded plugin defines.',
-    (p: { image: string; probable?: string | undefined; known: readonly string[] }) => ({
+    (p: { image: string; known: readonly string[] }) => ({
       message: `Image "${p.image}" does not exist.`,
-      hint: suggest(p.probable, p.known, 'images'),
+      hint: suggest(p.image, p.known, 'images'),
     }),
   ),
   IMAGE_DISABLED: entry('An image that another needs is switched off.', (p: { image: string }) => ({
@@ -93,16 +87,16 @@ export const projectErrors = {
   ),
   DISTRO_UNKNOWN: entry(
     'No loaded plugin brings the distribution.',
-    (p: { distro: string; probable?: string | undefined; known: readonly string[] }) => ({
+    (p: { distro: string; known: readonly string[] }) => ({
       message: `No loaded plugin brings the distribution "${p.distro}".`,
-      hint: suggest(p.probable, p.known, 'distributions'),
+      hint: suggest(p.distro.split(':')[0] ?? p.distro, p.known, 'distributions'),
     }),
   ),
   ROW_UNKNOWN: entry(
     'A format, builder, init system, engine or verb is named that no loaded plugin brings.',
-    (p: { kind: string; name: string; probable?: string | undefined; known: readonly string[] }) => ({
+    (p: { kind: string; name: string; known: readonly string[] }) => ({
       message: `No loaded plugin brings the ${p.kind} "${p.name}".`,
-      hint: suggest(p.probable, p.known, `${p.kind}s`),
+      hint: suggest(p.name, p.known, `${p.kind}s`),
     }),
   ),
   NEEDS_LAYER: entry(

@@ -1,4 +1,3 @@
-import { nearest } from '../nearest.ts'
 import { present } from '../present.ts'
 import type { Verb } from '../rows.ts'
 import { checkCommonSchema } from '../schema/check.ts'
@@ -84,13 +83,7 @@ function verbOf(source: Source, verbs: ReadonlyMap<string, Verb>): Verb | undefi
   const unknown = keys.find(key => canonical(key, commonKeys) === undefined)
   if (candidates.length > 0) source.fail('VERB_TWICE', { what: 'check', verbs: candidates.map(each => each.name) })
   else if (unknown === undefined) source.fail('VERB_MISSING', { what: 'check', known })
-  else
-    source.fail(
-      'ROW_UNKNOWN',
-      { kind: 'verb', name: unknown, probable: nearest(unknown, known), known },
-      [unknown],
-      'key',
-    )
+  else source.fail('ROW_UNKNOWN', { kind: 'verb', name: unknown, known }, [unknown], 'key')
   return undefined
 }
 

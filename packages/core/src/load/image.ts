@@ -1,4 +1,3 @@
-import { nearest } from '../nearest.ts'
 import type { Registries, RowKind } from '../rows.ts'
 import { defaultsSchema, type ImageDefaults, imageSchema } from '../schema/image.ts'
 import type { Image } from '../schema/project.ts'
@@ -73,7 +72,7 @@ function rowsAreThere(image: Naming, source: Source, rows: Registries): void {
   const demand = (kind: RowKind, name: string | undefined, ...path: readonly (string | number)[]) => {
     const known = [...rows[kind].keys()]
     if (name === undefined || known.includes(name)) return
-    const parameters = { kind: kind === 'distro' ? 'distribution' : kind, name, known, probable: nearest(name, known) }
+    const parameters = { kind: kind === 'distro' ? 'distribution' : kind, name, known }
     source.fail('ROW_UNKNOWN', parameters, path)
   }
   for (const [index, tag] of (image.distro ?? []).entries()) demand('distro', tag.split(':')[0], 'distro', index)

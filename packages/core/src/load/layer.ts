@@ -1,5 +1,4 @@
 import { OvkitError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
 import type { Registries, RowFinding } from '../rows.ts'
 import { layerSchema, type WrittenLayer } from '../schema/layer.ts'
 import type { Task } from '../schema/layer-parts.ts'
@@ -67,8 +66,7 @@ function partsOfRows(source: Source, layer: string, rows: Registries): Pick<Pars
       sections.push(...parseSection(key, tagged, source, rows))
     } else {
       const known = [...coreKeys, ...rows.format.keys(), ...rows.field.keys(), ...rows.distro.keys()]
-      const probable = nearest(key, known)
-      source.fail('KEY_UNKNOWN', { word: key, known, probable, where: `layer ${layer}` }, [key], 'key')
+      source.fail('KEY_UNKNOWN', { word: key, known, where: `layer ${layer}` }, [key], 'key')
     }
   }
   return { sections, fields }

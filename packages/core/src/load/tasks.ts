@@ -26,11 +26,11 @@ function verbOf(source: Source): TaskVerb | undefined {
   const found = keys.filter(isVerb)
   if (found.length === 1) return found[0]
   const [first] = keys
-  const probable = first === undefined ? undefined : nearest(first, verbs)
   if (!isRecord(source.value)) source.fail('DOCUMENT_SHAPE', { expected: 'a task', found: 'something else' })
   else if (found.length > 1) source.fail('VERB_TWICE', { what: 'task', verbs: found })
-  else if (first === undefined || probable === undefined) source.fail('VERB_MISSING', { what: 'task', known: verbs })
-  else source.fail('KEY_UNKNOWN', { word: first, known: verbs, probable, where: 'a task' }, [first], 'key')
+  else if (first === undefined || nearest(first, verbs) === undefined)
+    source.fail('VERB_MISSING', { what: 'task', known: verbs })
+  else source.fail('KEY_UNKNOWN', { word: first, known: verbs, where: 'a task' }, [first], 'key')
   return undefined
 }
 

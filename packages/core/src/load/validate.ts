@@ -113,8 +113,7 @@ function tell(issue: z.core.$ZodIssue, context: Context): void {
   }
   const known = [...keysAt(schema, issue.path), ...(key === '' ? others : [])]
   const where = key === '' ? what : `${key} of ${what}`
-  for (const word of issue.keys)
-    source.fail('KEY_UNKNOWN', { word, known, probable: nearest(word, known), where }, [...path, word], 'key')
+  for (const word of issue.keys) source.fail('KEY_UNKNOWN', { word, known, where }, [...path, word], 'key')
 }
 
 /** Of the forms that a value may have, the one that it comes nearest to: the one that fails deepest inside. */

@@ -1,5 +1,4 @@
 import { failure } from '../errors.ts'
-import { nearest } from '../nearest.ts'
 import { imageReference } from '../reference.ts'
 import type { Image, Project } from '../schema/project.ts'
 
@@ -14,7 +13,7 @@ export function imageOf(
   const at = wantedAt && project.locate(wantedAt.owner, wantedAt.path)
   if (project.disabled.includes(name)) throw failure('IMAGE_DISABLED', { image: name }, { at })
   const known = Object.keys(project.images).sort()
-  throw failure('IMAGE_NOT_FOUND', { image: name, known, probable: nearest(name, known) }, { at })
+  throw failure('IMAGE_NOT_FOUND', { image: name, known }, { at })
 }
 
 /** An image and those that it stands on, nearest first; the last one stands on something from elsewhere. */

@@ -1,5 +1,4 @@
 import { failure, type OvkitError, refuse } from '../errors.ts'
-import { nearest } from '../nearest.ts'
 import type { Layer, Project } from '../schema/project.ts'
 
 export interface Ordered {
@@ -131,6 +130,5 @@ function notFound(project: Project, { layer, owner, path }: Reference): OvkitErr
   const at = project.locate(owner, path)
   if (layer.startsWith('@')) return failure('REMOTE_REFERENCE', { reference: layer }, { at })
   const known = project.layerNames
-  const probable = nearest(layer, known)
-  return failure('LAYER_NOT_FOUND', { layer, wantedBy: owner.replace(':', ' '), probable, known }, { at })
+  return failure('LAYER_NOT_FOUND', { layer, wantedBy: owner.replace(':', ' '), known }, { at })
 }

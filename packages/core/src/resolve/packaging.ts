@@ -1,5 +1,4 @@
 import { failure } from '../errors.ts'
-import { nearest } from '../nearest.ts'
 import type { Distro, Registries } from '../rows.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 import type { Image, Project } from '../schema/project.ts'
@@ -26,7 +25,6 @@ export function packagingOf(
   if (tag === undefined) throw failure('DISTRO_MISSING', { image: image.name, known }, { at })
   const name = tags.map(each => each.split(':')[0] ?? each).find(each => rows.distro.has(each))
   const row = name === undefined ? undefined : rows.distro.get(name)
-  if (row === undefined)
-    throw failure('DISTRO_UNKNOWN', { distro: tag, known, probable: nearest(tag.split(':')[0] ?? '', known) }, { at })
+  if (row === undefined) throw failure('DISTRO_UNKNOWN', { distro: tag, known }, { at })
   return { distro: tags, formats: inherited(project, chain, 'build') ?? base?.runtime.formats ?? row.formats, row }
 }
