@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { memory } from './memory.ts'
 import type {
   Distro,
   Field,
@@ -29,9 +30,16 @@ export interface FormatSpec<S extends z.ZodType> {
   readonly rules?: (section: z.output<S>) => readonly RowFinding[]
 }
 
+/** Parses what core hands back to a row; a value that was parsed before is known again. */
+function parserOf<S extends z.ZodType>(schema: S): (value: unknown) => z.output<S> {
+  const parsed = memory<z.output<S>>()
+  return value =>
+    typeof value === 'object' && value !== null ? parsed(value, '', () => schema.parse(value)) : schema.parse(value)
+}
+
 /** A package format such as deb: the type of its section comes from its schema. */
 export function defineFormat<S extends z.ZodType>(spec: FormatSpec<S>): Format {
-  const typed = (value: unknown) => spec.section.parse(value)
+  const typed = parserOf(spec.section)
   return {
     name: spec.name,
     section: spec.section,

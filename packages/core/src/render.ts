@@ -3,6 +3,7 @@ import type { Kit } from './kit.ts'
 import { renderBuilders } from './render/builders.ts'
 import { textFile } from './render/files.ts'
 import { environment, renderLayer } from './render/layer.ts'
+import { metadataText } from './render/metadata.ts'
 import type { Rendered } from './render/tasks.ts'
 import type { Distro, Init } from './rows.ts'
 import type { BuildContext, Instruction, Stage } from './schema/context.ts'
@@ -59,7 +60,7 @@ function contextOf(kit: Kit, plan: ImagePlan): BuildContext {
       image,
     ],
     files: unique([...builders.files, ...layers.flatMap(each => each.files), ...init.files]),
-    labels: { ...plan.labels, [metadataLabel]: JSON.stringify(metadataOf(plan)) },
+    labels: { ...plan.labels, [metadataLabel]: metadataText(metadataOf(plan)) },
   }
 }
 

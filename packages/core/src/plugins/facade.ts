@@ -32,6 +32,8 @@ export function onBehalfOf(plugin: PluginPackage, shared: Shared): On {
       refuseUndeclared(plugin, rowKinds[kind], name)
       shared.rows.add(kind, name, row, plugin)
     }
+  // Rows ask for the same script again and again, for each layer that uses it.
+  const texts = new Map<string, string>()
   return {
     // One entry for each hook and kind: TypeScript cannot see that the keys of these objects are complete.
     ...(Object.fromEntries(hookNames.map(hook => [hook, tap(hook)])) as {
@@ -41,7 +43,13 @@ export function onBehalfOf(plugin: PluginPackage, shared: Shared): On {
       [K in RowKind]: (row: Rows[K]) => void
     },
     file: path => fileOf(plugin, path, shared.world),
-    text: path => Buffer.from(shared.world.files.read(fileOf(plugin, path, shared.world)) ?? '').toString('utf8'),
+    text: path => {
+      const text =
+        texts.get(path) ??
+        Buffer.from(shared.world.files.read(fileOf(plugin, path, shared.world)) ?? '').toString('utf8')
+      texts.set(path, text)
+      return text
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { quotePaths, quoteValue, quoteWords } from '../escape/containerfile.ts'
+import { memory } from '../memory.ts'
 import { fromArgument, fromReferences, writtenLabels } from '../schema/containerfile.ts'
 import type { BuildContext, Instruction, Stage } from '../schema/context.ts'
 import { usesArchitecture, writeRun } from './run.ts'
@@ -16,20 +17,25 @@ export function containerfile(context: BuildContext): string {
 function writeStage(stage: Stage, references: readonly string[]): readonly string[] {
   const index = references.indexOf(stage.from)
   const lines = [`FROM ${index < 0 ? stage.from : `\${${fromArgument(index)}}`} AS ${stage.name}`]
-  if (stage.instructions.some(usesArchitecture)) lines.push('ARG TARGETARCH')
+  if (stage.instructions.some(needsArchitecture)) lines.push('ARG TARGETARCH')
   let user: string | undefined
   for (const instruction of stage.instructions) {
     const wanted = instruction.do === 'run' ? (instruction.user ?? '0') : undefined
     if (wanted !== undefined && wanted !== user) lines.push(`USER ${wanted}`)
     if (wanted !== undefined) user = wanted
     if (instruction.do === 'user') user = instruction.user
-    const written = write(instruction)
-    if (written !== undefined) lines.push(written)
+    lines.push(write(instruction))
   }
   return lines
 }
 
-function write(instruction: Instruction): string | undefined {
+const texts = memory<string>()
+
+function write(instruction: Instruction): string {
+  return texts(instruction, '', () => written(instruction))
+}
+
+function written(instruction: Instruction): string {
   switch (instruction.do) {
     case 'run':
       return writeRun(instruction)
@@ -53,6 +59,10 @@ function write(instruction: Instruction): string | undefined {
       return `# ${instruction.text.replace(/[\r\n]+/g, ' ')}`
   }
 }
+
+const architecture = memory<boolean>()
+const needsArchitecture = (instruction: Instruction) =>
+  architecture(instruction, '', () => usesArchitecture(instruction))
 
 function writeCopy({ from, source, to, mode, owner }: Extract<Instruction, { do: 'copy' }>): string {
   const options = [

@@ -1,4 +1,5 @@
 import { accountVariables } from '../expand.ts'
+import { type Memory, memory } from '../memory.ts'
 import type { Distro, Registries } from '../rows.ts'
 import type { Account, Instruction, Mount } from '../schema/context.ts'
 import type { LayerPlan } from '../schema/plan.ts'
@@ -15,8 +16,19 @@ export interface LayerContext {
   readonly sources: ReadonlyMap<string, string>
 }
 
+const memories = new WeakMap<Registries, Memory<Rendered>>()
+
 /** Everything that installs one layer, in order: environment, packages, copies from elsewhere, tasks, fields. */
 export function renderLayer(layer: LayerPlan, context: LayerContext): Rendered {
+  const { rows, account, distro, built } = context
+  // What stages bring is of one image; the rest is the same wherever the layer is installed alike.
+  if (built.length > 0 || layer.extract.length > 0) return made(layer, context)
+  const remembered = memories.get(rows) ?? memory()
+  memories.set(rows, remembered)
+  return remembered(layer, JSON.stringify([account, distro?.name]), () => made(layer, context))
+}
+
+function made(layer: LayerPlan, context: LayerContext): Rendered {
   const { rows, account, distro, built } = context
   const tasks: TaskContext = { layer, account, distro, variables: { ...accountVariables(account), ...layer.vars } }
   const marker = layer.tasks.findIndex(task => 'build' in task)

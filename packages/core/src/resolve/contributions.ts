@@ -1,5 +1,6 @@
 import { expand, texts, type Variables } from '../expand.ts'
 import { isRecord } from '../load/source.ts'
+import { memory } from '../memory.ts'
 import { present } from '../present.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 import type { Image, Layer } from '../schema/project.ts'
@@ -93,12 +94,17 @@ const keys: Readonly<Record<string, Giving>> = {
 export const fromBase = ({ image, runtime }: ImageMetadata): readonly Contribution[] =>
   Object.entries(keys).flatMap(([key, { base }]) => give(`base:${image}`, key, [], base?.(runtime)))
 
+const ofLayers = memory<readonly Contribution[]>()
+
 /** What a layer gives to the image that it is in. */
 export function fromLayer(layer: Layer, account: Variables): readonly Contribution[] {
-  const text: Text = value => expand(value, { ...account, ...layer.vars })
-  return Object.entries(keys).flatMap(([key, { layer: value, written = [key] }]) =>
-    give(`layer:${layer.name}`, key, written, value?.(layer, text)),
-  )
+  return ofLayers(layer, JSON.stringify(account), () => {
+    const variables = { ...account, ...layer.vars }
+    const text: Text = value => expand(value, variables)
+    return Object.entries(keys).flatMap(([key, { layer: value, written = [key] }]) =>
+      give(`layer:${layer.name}`, key, written, value?.(layer, text)),
+    )
+  })
 }
 
 /** What an image says itself, over its layers. */

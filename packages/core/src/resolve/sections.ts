@@ -35,8 +35,9 @@ export function missingSections(
   packaging: Packaging,
   rows: Registries,
 ): readonly OvkitError[] {
+  if (layer.sections.length === 0 || sectionsFor(layer, packaging).length > 0) return []
   const packages = layer.sections.filter(each => hasPackages(each, rows))
-  if (packages.length === 0 || sectionsFor(layer, packaging).length > 0) return []
+  if (packages.length === 0) return []
   const has = [...new Set(packages.map(sectionName))]
   const parameters = { layer: layer.name, has, distro: packaging.distro[0] ?? '', formats: packaging.formats }
   return [failure('PACKAGES_MISSING', parameters, { at: project.locate(`layer:${layer.name}`, []) })]
