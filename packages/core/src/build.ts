@@ -58,18 +58,11 @@ async function runBuild(
   const { world } = kit
   const { context, image } = request
   const containerfile = writeContext(world, options.dir, context, options.containerfile(context))
-  const call = engine.row.build(
-    {
-      context: options.dir,
-      containerfile,
-      tags: request.tags,
-      cache: request.cache,
-      args: argumentsOf(context, options.parents),
-      mounts: [...engine.can.mounts, ...request.mounts],
-      ...(request.platform === undefined ? {} : { platform: request.platform }),
-    },
-    engine.can,
-  )
+  const { tags, cache, platform } = request
+  const args = argumentsOf(context, options.parents)
+  const mounts = [...engine.can.mounts, ...request.mounts]
+  const wanted = present({ context: options.dir, containerfile, tags, cache, args, mounts, platform })
+  const call = engine.row.build(wanted, engine.can)
   await demandImage(world, image, onLine => callEngine(world, engine, call, { onLine }))
 }
 

@@ -1,4 +1,5 @@
 import { catalogue } from './errors/catalogue.ts'
+import type { RowFinding } from './rows/finding.ts'
 
 /** A position in a file of the user's; line and column count from 1. */
 export interface Place {
@@ -59,6 +60,14 @@ export function failure<C extends Code>(code: C, parameters: ParametersOf<C>, de
   // The catalogue's entry for C takes exactly the parameters of C; TypeScript does not follow that through the index.
   const say: (p: never) => Said = catalogue[code].say
   return new OvkitError(code, say(parameters as never), detail)
+}
+
+/** What a row has to say, in its own words, at the place of what it is about. */
+export function failureOfRow(
+  { code, message, hint, severity = 'error' }: RowFinding,
+  at: Place | undefined,
+): OvkitError {
+  return new OvkitError(code, { message, hint }, { at, severity })
 }
 
 /** True for errors of any copy of core: recognised by a mark, since a class differs from copy to copy. */

@@ -74,43 +74,38 @@ function findAll(
 
 interface Loaded {
   readonly package: PluginPackage
-  readonly plugin?: DefinedPlugin
+  readonly plugin?: DefinedPlugin | undefined
 }
 
 async function importAll(world: World, found: readonly PluginPackage[]): Promise<readonly Loaded[]> {
   const settled = await Promise.allSettled(found.map(each => importPlugin(world, each)))
-  const failures = settled.flatMap(each => (each.status === 'rejected' ? [each.reason] : []))
-  const bug = failures.find(each => failuresOf(each) === undefined)
+  const thrown = settled.flatMap(each => (each.status === 'rejected' ? [each.reason] : []))
+  const bug = thrown.find(each => failuresOf(each) === undefined)
   if (bug !== undefined) throw bug
-  refuse(failures.flatMap(each => failuresOf(each) ?? []))
-  return found.flatMap((each, index) => {
-    const result = settled[index]
-    return result?.status === 'fulfilled' && result.value !== undefined ? [{ package: each, plugin: result.value }] : []
-  })
+  refuse(thrown.flatMap(each => failuresOf(each) ?? []))
+  const plugins = settled.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []))
+  return found.map((each, index) => ({ package: each, plugin: plugins[index] }))
 }
 
 async function applyAll(loaded: readonly Loaded[], shared: Shared): Promise<void> {
   for (const { package: found, plugin } of loaded) {
     if (plugin === undefined) continue
-    const where = { plugin: found.name, version: found.version }
     refuse(optionFailures(found, plugin))
-    await inTheNameOf(where, 'while it was applied', () =>
-      plugin.apply(onBehalfOf(found, shared), found.options ?? (plugin.options === undefined ? undefined : {})),
-    )
+    const options = found.options ?? (plugin.options === undefined ? undefined : {})
+    const where = { plugin: found.name, version: found.version }
+    await inTheNameOf(where, 'while it was applied', () => plugin.apply(onBehalfOf(found, shared), options))
   }
 }
 
-function optionFailures(found: PluginPackage, plugin: DefinedPlugin): readonly OvkitError[] {
-  const where = { plugin: found.name, version: found.version }
-  if (plugin.options === undefined) {
-    return found.options === undefined
-      ? []
-      : [failure('PLUGIN_OPTIONS', { plugin: found.name, key: '', problem: 'it takes none.' }, { where })]
-  }
+function optionFailures(found: PluginPackage, { options }: DefinedPlugin): readonly OvkitError[] {
+  const { name: plugin, version } = found
+  const where = { plugin, version }
+  if (options === undefined && found.options !== undefined)
+    return [failure('PLUGIN_OPTIONS', { plugin, key: '', problem: 'it takes none.' }, { where })]
   try {
-    const issues = plugin.options.safeParse(found.options ?? {}).error?.issues ?? []
-    return issues.map(issue =>
-      failure('PLUGIN_OPTIONS', { plugin: found.name, key: issue.path.join('.'), problem: issue.message }, { where }),
+    const issues = options?.safeParse(found.options ?? {}).error?.issues ?? []
+    return issues.map(({ path, message: problem }) =>
+      failure('PLUGIN_OPTIONS', { plugin, key: path.join('.'), problem }, { where }),
     )
   } catch (error) {
     throw attributed(error, where, 'while its options were checked')

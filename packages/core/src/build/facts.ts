@@ -9,6 +9,7 @@ import {
   usableEngine,
 } from '../engine.ts'
 import { failure, isFailure } from '../errors.ts'
+import { present } from '../present.ts'
 import type { SeenImage } from '../rows.ts'
 import { type BaseFacts, baseFactsSchema } from '../schema/metadata.ts'
 
@@ -21,12 +22,8 @@ export async function readFacts(
   reference: string,
   seen: SeenImage,
 ): Promise<BaseFacts> {
-  const metadata = parseMetadata(seen.labels)
-  return {
-    accounts: await readAccounts(kit, engine, reference, seen),
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(seen.digest === undefined ? {} : { digest: seen.digest }),
-  }
+  const accounts = await readAccounts(kit, engine, reference, seen)
+  return present({ accounts, metadata: parseMetadata(seen.labels), digest: seen.digest })
 }
 
 /** An image never changes, so its accounts are asked for once. */
@@ -44,12 +41,9 @@ async function readAccounts(
   if (runner === undefined) return []
   const call = runner.row.once(reference, ['cat', '/etc/passwd'], runner.can, '0')
   const { exit, out, err } = await callEngine(kit.world, runner, call)
+  const doing = `Reading the accounts of ${reference}`
   if (exit !== 0 && !lacksProgram.has(exit))
-    throw failure('CONTAINER_FAILED', {
-      doing: `Reading the accounts of ${reference}`,
-      exit,
-      lines: lastLines(textOf(err)),
-    })
+    throw failure('CONTAINER_FAILED', { doing, exit, lines: lastLines(textOf(err)) })
   const accounts = parsePasswd(textOf(out))
   files.write(path, JSON.stringify(accounts))
   return accounts

@@ -1,4 +1,4 @@
-import { OvkitError } from '../errors.ts'
+import { failureOfRow } from '../errors.ts'
 import type { Registries, RowFinding } from '../rows.ts'
 import { layerSchema, type WrittenLayer } from '../schema/layer.ts'
 import type { Task } from '../schema/layer-parts.ts'
@@ -96,6 +96,5 @@ function parseSection(key: string, tagged: Tagged, source: Source, rows: Registr
 
 /** A row's own findings, with the place of what they are about. */
 export function tellFindings(findings: readonly RowFinding[], source: Source): void {
-  for (const { code, message, hint, path = [], severity = 'error' } of findings)
-    source.note(new OvkitError(code, { message, hint }, { at: source.at(path), severity }))
+  for (const finding of findings) source.note(failureOfRow(finding, source.at(finding.path)))
 }

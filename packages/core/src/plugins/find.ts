@@ -17,22 +17,14 @@ export interface Wanted {
 export function findPlugin(world: World, wanted: Wanted, places: readonly string[]): PluginPackage {
   const dir = packageFolder(world, wanted, places)
   if (dir === undefined) {
-    throw failure(
-      'PLUGIN_NOT_FOUND',
-      { plugin: wanted.name, places, probable: nearest(wanted.name, installedNames(world, places)) },
-      { at: wanted.at },
-    )
+    const probable = nearest(wanted.name, installedNames(world, places))
+    throw failure('PLUGIN_NOT_FOUND', { plugin: wanted.name, places, probable }, { at: wanted.at })
   }
   const description = readDescription(world, dir)
   const name = typeof description?.['name'] === 'string' ? description['name'] : wanted.name
   const version = typeof description?.['version'] === 'string' ? description['version'] : '0.0.0'
-  return {
-    name,
-    version,
-    dir,
-    manifest: readManifest(description?.['ovkit'], name, wanted.at),
-    options: wanted.options,
-  }
+  const manifest = readManifest(description?.['ovkit'], name, wanted.at)
+  return { name, version, dir, manifest, options: wanted.options }
 }
 
 /** Folder of an installed package, looked for upwards from a folder as Node does, symbolic links followed. */
@@ -73,11 +65,8 @@ function readManifest(written: unknown, plugin: string, at: Place | undefined) {
   if (version === undefined)
     throw failure('PLUGIN_MANIFEST', { plugin, problem: 'its field "ovkit" has no "apiVersion".' }, detail)
   if (typeof version === 'number' && version !== apiVersion) {
-    throw failure(
-      version > apiVersion ? 'PLUGIN_API_NEW' : 'PLUGIN_API_OLD',
-      { plugin, wanted: version, have: apiVersion },
-      detail,
-    )
+    const code = version > apiVersion ? 'PLUGIN_API_NEW' : 'PLUGIN_API_OLD'
+    throw failure(code, { plugin, wanted: version, have: apiVersion }, detail)
   }
   const parsed = manifestSchema.safeParse(written)
   if (parsed.success) return parsed.data

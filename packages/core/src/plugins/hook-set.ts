@@ -4,6 +4,7 @@ import { freeze } from '../freeze.ts'
 import type { HookName, Order, Points, Tap } from '../hooks.ts'
 import type { PluginPackage } from '../kit.ts'
 import { isRecord } from '../load/source.ts'
+import { present } from '../present.ts'
 import type { World } from '../world.ts'
 import { problemWith } from './answers.ts'
 import { attributed } from './facade.ts'
@@ -58,11 +59,7 @@ export function makeHookSet(world: World, trace: Trace): HookSet {
     tap: (hook, plugin, tap, { stage, before }) => {
       const nth = (count.get(`${hook} ${plugin.name}`) ?? 0) + 1
       count.set(`${hook} ${plugin.name}`, nth)
-      const options = {
-        name: nth === 1 ? plugin.name : `${plugin.name}#${nth}`,
-        stage: stage ?? 0,
-        ...(before === undefined ? {} : { before }),
-      }
+      const options = present({ name: nth === 1 ? plugin.name : `${plugin.name}#${nth}`, stage: stage ?? 0, before })
       // hooks[hook] and Tap of hook belong together by construction; TypeScript does not correlate the two lookups.
       const waterfall = hooks[hook] as unknown as AsyncSeriesWaterfallHook<[unknown, unknown, Run], unknown>
       waterfall.tapPromise(options, (value, beside, run) =>

@@ -56,11 +56,7 @@ function sort(project: Project, closure: ReadonlyMap<string, Layer>): readonly L
   const waiting = new Map<string, number>()
   const followers = new Map<string, string[]>()
   for (const [name, layer] of closure) {
-    const needs = new Set(
-      neededBy(layer)
-        .map(each => each.layer)
-        .filter(each => closure.has(each)),
-    )
+    const needs = needsOf(layer, closure)
     waiting.set(name, needs.size)
     for (const need of needs) followers.set(need, [...(followers.get(need) ?? []), name])
   }
@@ -83,6 +79,12 @@ function sort(project: Project, closure: ReadonlyMap<string, Layer>): readonly L
   return sorted
 }
 
+/** What a layer needs of those that are there. */
+function needsOf(layer: Layer | undefined, closure: ReadonlyMap<string, Layer>): ReadonlySet<string> {
+  const names = layer === undefined ? [] : neededBy(layer).map(each => each.layer)
+  return new Set(names.filter(each => closure.has(each)))
+}
+
 const before = (a: Layer, b: Layer) => a.weight - b.weight || (a.name < b.name ? -1 : 1)
 
 function insert(ready: Layer[], layer: Layer): void {
@@ -98,14 +100,7 @@ export function cycleIn(closure: ReadonlyMap<string, Layer>, done: ReadonlySet<s
     const seen = path.indexOf(name)
     if (seen >= 0) return startingAtFirst(path.slice(seen))
     path.push(name)
-    const layer = closure.get(name)
-    name =
-      layer === undefined
-        ? undefined
-        : neededBy(layer)
-            .map(each => each.layer)
-            .filter(each => closure.has(each) && !done.has(each))
-            .sort()[0]
+    name = [...needsOf(closure.get(name), closure)].filter(each => !done.has(each)).sort()[0]
   }
   return path
 }

@@ -1,3 +1,4 @@
+import { present } from '../present.ts'
 import type { PortPlan } from '../schema/plan.ts'
 
 /** A port as a layer declares it: `8080`, `tcp:2222`, `53/udp`. */
@@ -12,12 +13,8 @@ export function portOfLayer(written: string | number): PortPlan {
 export function portOfImage(written: string | number): PortPlan {
   const [ports = '', transport] = String(written).split('/')
   const [first = '', second] = ports.split(':')
-  return {
-    port: Number(second ?? first),
-    protocol: transport ?? '',
-    published: true,
-    ...(second === undefined ? {} : { host: Number(first) }),
-  }
+  const host = second === undefined ? undefined : Number(first)
+  return present({ port: Number(second ?? first), protocol: transport ?? '', published: true, host })
 }
 
 /**
@@ -29,13 +26,8 @@ export function joinPorts(given: readonly PortPlan[], isListed: boolean): readon
   for (const port of given) {
     const known = ports.get(port.port)
     const protocol = port.protocol || known?.protocol || 'http'
-    const host = port.host ?? known?.host
-    ports.set(port.port, {
-      port: port.port,
-      protocol,
-      published: port.published || (known?.published ?? false),
-      ...(host === undefined ? {} : { host }),
-    })
+    const published = port.published || (known?.published ?? false)
+    ports.set(port.port, present({ port: port.port, protocol, published, host: port.host ?? known?.host }))
   }
   const joined = [...ports.values()].sort((a, b) => a.port - b.port)
   return isListed ? joined : joined.map(each => ({ ...each, published: true }))

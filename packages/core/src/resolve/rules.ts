@@ -1,4 +1,4 @@
-import { failure, OvkitError, type Place } from '../errors.ts'
+import { failure, failureOfRow, type OvkitError, type Place } from '../errors.ts'
 import type { Registries, RowFinding } from '../rows.ts'
 import type { ImagePlan } from '../schema/plan.ts'
 import type { Project } from '../schema/project.ts'
@@ -93,10 +93,7 @@ const rules: readonly Rule[] = [
 
 /** What a row has to say, in its own words. */
 function found(findings: readonly RowFinding[] = [], place: ReturnType<At>): readonly OvkitError[] {
-  return findings.map(
-    ({ code, message, hint, severity }) =>
-      new OvkitError(code, { message, hint }, { ...place, severity: severity ?? 'error' }),
-  )
+  return findings.map(each => failureOfRow(each, place.at))
 }
 
 /** Pairs of things of which a key is the same: the first that has it, and each further one. */

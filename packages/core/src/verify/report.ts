@@ -1,4 +1,5 @@
 import { commandLine } from '../escape/sh.ts'
+import { present } from '../present.ts'
 import type { Verdict } from '../rows.ts'
 import type { Finding, Report } from '../schema/report.ts'
 import type { VerifyRequest } from '../verify.ts'
@@ -20,36 +21,34 @@ export function reportOf(
   const command = request.command ?? [...words, metadata.image]
   const findings = checks.map(check => findingOf(check, outcomes.get(check), command))
   const count = (status: Finding['status']) => findings.filter(finding => finding.status === status).length
-  return {
-    version: 1,
-    image: metadata.image,
-    scope,
-    findings,
-    passed: count('passed'),
-    failed: count('failed'),
-    skipped: count('skipped'),
-    ms,
-  }
+  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
+  return { version: 1, image: metadata.image, scope, findings, ...counts, ms }
 }
 
 function findingOf(prepared: Prepared, outcome: Outcome | undefined, command: readonly string[]): Finding {
   const { id, origin, plugin, at, verb, subject, description } = prepared.check
   const verdicts = 'failed' in prepared ? [prepared.failed] : (outcome?.verdicts ?? [])
-  return {
+  const reason = 'skipped' in prepared ? prepared.skipped : undefined
+  return present({
     id,
     origin,
-    ...(plugin === undefined ? {} : { plugin }),
+    plugin,
     at,
     verb,
     subject: typeof subject === 'string' ? cut(subject) : cut(JSON.stringify(subject) ?? ''),
-    ...(description === undefined ? {} : { description }),
-    status: 'skipped' in prepared ? 'skipped' : verdicts.every(({ ok }) => ok) ? 'passed' : 'failed',
-    ...('skipped' in prepared ? { reason: prepared.skipped } : {}),
+    description,
+    status: statusOf(reason, verdicts),
+    reason,
     verdicts: verdicts.map(plain),
     attempts: outcome?.attempts ?? 0,
     ms: outcome?.ms ?? 0,
     reproduce: commandLine([...command, '--filter', id]),
-  }
+  })
+}
+
+function statusOf(reason: string | undefined, verdicts: readonly Verdict[]): Finding['status'] {
+  if (reason !== undefined) return 'skipped'
+  return verdicts.every(({ ok }) => ok) ? 'passed' : 'failed'
 }
 
 function plain({ what, expected, actual, ok }: Verdict): Finding['verdicts'][number] {
