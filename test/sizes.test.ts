@@ -5,10 +5,16 @@ import { describe, expect, it } from 'vitest'
 import { root } from './packages.ts'
 
 const longest = 250
-const mostOfCore = 4_000
+
+/**
+ * Lines of code in packages/core/src, imports and types included: no blank lines, no comments, and neither the schemas
+ * (src/schema, which say what documents hold) nor the catalogue of errors (src/errors, which says what is told).
+ */
+const mostOfCore = 5_550
+const uncounted = /\/src\/(schema|errors)\//
 const empty = /^(utils?|helpers?|common|misc|manager)\./
 
-/** Blank lines, comments and the descriptions of schemas are no code to follow. */
+/** Blank lines and comments are no code to follow, nor are descriptions in schemas. */
 const isProse = /^\s*($|\/\/|\/?\*|\.describe\()/
 
 const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -34,7 +40,7 @@ describe('the sources stay readable', () => {
   })
 
   it('keeps core small enough to be read in a sitting', () => {
-    const core = written.filter(file => file.startsWith('packages/core/src/') && !file.includes('/src/errors/'))
+    const core = written.filter(file => file.startsWith('packages/core/src/') && !uncounted.test(file))
     const code = core.flatMap(file => text(file).split('\n')).filter(line => !isProse.test(line))
     expect(code.length).toBeLessThanOrEqual(mostOfCore)
   })

@@ -24,16 +24,10 @@ export function makeTrace(world: World): Trace {
     events,
     begin: (name, subject) => {
       const start = world.clock.now()
-      return () =>
-        events.push({
-          name,
-          cat: subject,
-          ph: 'X',
-          ts: start * 1000,
-          dur: (world.clock.now() - start) * 1000,
-          pid: 1,
-          tid: 1,
-        })
+      return () => {
+        const dur = (world.clock.now() - start) * 1000
+        events.push({ name, cat: subject, ph: 'X', ts: start * 1000, dur, pid: 1, tid: 1 })
+      }
     },
   }
 }
