@@ -18,4 +18,4 @@ for (const args of commands) {
 console.log(`
 Look at http://127.0.0.1:8080
 
-Its files are in ${project}. To stop it: node packages/cli/bin/ov.js remove welcome`)
+Its files are in ${project}. To stop it: npm run ov -- remove welcome`)

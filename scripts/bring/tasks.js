@@ -3,10 +3,16 @@ import { bringSystem } from './system.js'
 
 /** What can be asked for; each gives an exit code. */
 export const tasks = {
-  test: () => worst([vitest('unit'), vitest('contract'), withEngine(() => vitest('smoke'))]),
+  test: () => worst([vitest('unit'), vitest('contract'), withEngine(() => vitest('smoke')), count()]),
+  ov: () => run('node', ['packages/cli/bin/ov.js', ...process.argv.slice(3)], { mayFail: true }),
   e2e: () => withEngine(() => vitest('e2e')),
   check: () => worst([run('pnpm', ['lint'], { mayFail: true }), run('pnpm', ['types'], { mayFail: true })]),
   demo: () => (bringSystem() ? run('node', ['scripts/demo.js'], { mayFail: true }) : 2),
+}
+
+/** The sum of all runs so far, where everybody looks: at the end. */
+function count() {
+  return run('node', ['scripts/count.js'], { mayFail: true })
 }
 
 function vitest(project) {

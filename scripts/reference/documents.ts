@@ -94,7 +94,7 @@ export function tasksPage(): string {
         ['`uninstall`', 'Known, not supported: only deploying to a host undoes tasks.'],
       ],
     ),
-    'Values may use the layer’s `vars` and `${USER}`, `${UID}`, `${GID}`, `${HOME}`, `${ARCH}` (amd64, arm64) and `${BUILD_ARCH}` (x86_64, aarch64); `~` at the beginning of a path is the home folder. Nothing is filled in in the script of `cmd`: there they are variables of the shell. While a `cmd` runs, the layer’s folder is mounted at `/ctx`.',
+    'Values may use the layer’s `vars` and `${USER}`, `${UID}`, `${GID}`, `${HOME}`, `${ARCH}` (amd64, arm64) and `${BUILD_ARCH}` (x86_64, aarch64); `~` at the beginning of a path is the home folder. Nothing is filled in in the script of `cmd`: its environment has the layer’s `vars`, and `ARCH` and `BUILD_ARCH` where it names them. While a `cmd` runs, the layer’s folder is mounted at `/ctx`.',
     ...verbs,
   )
 }

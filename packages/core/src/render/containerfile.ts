@@ -17,13 +17,18 @@ export function containerfile(context: BuildContext): string {
 function writeStage(stage: Stage, references: readonly string[]): readonly string[] {
   const index = references.indexOf(stage.from)
   const lines = [`FROM ${index < 0 ? stage.from : `\${${fromArgument(index)}}`} AS ${stage.name}`]
-  if (stage.instructions.some(needsArchitecture)) lines.push('ARG TARGETARCH')
   let user: string | undefined
+  let isArchitectureKnown = false
   for (const instruction of stage.instructions) {
     const wanted = instruction.do === 'run' ? (instruction.user ?? '0') : undefined
     if (wanted !== undefined && wanted !== user) lines.push(`USER ${wanted}`)
     if (wanted !== undefined) user = wanted
     if (instruction.do === 'user') user = instruction.user
+    // Declared where it is first needed: an argument is part of the cache key of every step after it.
+    if (!isArchitectureKnown && needsArchitecture(instruction)) {
+      lines.push('ARG TARGETARCH')
+      isArchitectureKnown = true
+    }
     lines.push(write(instruction))
   }
   return lines

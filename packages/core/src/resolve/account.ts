@@ -23,8 +23,8 @@ interface Given {
 export function accountOf({ project, chain, base, facts, distro }: Given): AccountChoice {
   const [image] = chain
   const say = <K extends 'user' | 'uid' | 'gid' | 'user_policy'>(key: K) => inherited(project, chain, key)
-  const uid = say('uid') ?? 1000
-  const name = say('user') ?? 'user'
+  const name = say('user') ?? (say('uid') === 0 ? 'root' : 'user')
+  const uid = say('uid') ?? (name === 'root' ? 0 : 1000)
   const wanted = { name, uid, gid: say('gid') ?? uid, home: uid === 0 ? '/root' : `/home/${name}` }
   if (
     base !== undefined &&

@@ -1,4 +1,4 @@
-import { type Check, defineVerb, match, matcherSchema, type On, type Verb, z } from '@ovkit/core'
+import { type Check, defineVerb, match, matcherSchema, type On, type RawResult, type Verb, z } from '@ovkit/core'
 import { same, textOf } from './answer.ts'
 import { text } from './words.ts'
 
@@ -32,11 +32,18 @@ export const command = (on: On): Verb =>
       }
     },
     judge: (result, { attributes: { exit_status, stdout, stderr } }) => [
-      same('exit_status', exit_status, result.exit),
+      { ...same('exit_status', exit_status, result.exit), ...saying(exit_status, result) },
       ...(stdout === undefined ? [] : match('stdout', stdout, textOf(result.out))),
       ...(stderr === undefined ? [] : match('stderr', stderr, textOf(result.err))),
     ],
   })
+
+/** Where a command fails, its last words are what the reader needs. */
+function saying(expected: number, { exit, out, err }: RawResult): { readonly actual?: string } {
+  if (exit === expected) return {}
+  const words = (textOf(err).trim() || textOf(out).trim()).split('\n').slice(-3).join(' | ')
+  return words === '' ? {} : { actual: `${exit}, saying: ${words}` }
+}
 
 /** An image comes from anywhere: what its label says must not run on the machine of whoever tests it. */
 function refuseForeign({ origin }: Check): void {

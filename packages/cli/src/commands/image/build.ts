@@ -1,4 +1,4 @@
-import { buildImages, z } from '@ovkit/core'
+import { buildImages, failure, z } from '@ovkit/core'
 import { defineCommand } from '../../command.ts'
 import { chosenImages } from '../../find.ts'
 import { table } from '../../show/table.ts'
@@ -19,7 +19,7 @@ export const command = defineCommand({
     cache: z
       .boolean()
       .default(true)
-      .describe('Reuse what the engine has built before; --no-cache builds every step anew.'),
+      .describe('Builds every step anew with --no-cache. Default: reuse what the engine has built before.'),
   }),
   output: z.array(
     z.strictObject({
@@ -33,6 +33,7 @@ export const command = defineCommand({
   examples: ['image build', 'image build desktop', 'image build desktop --tag test --no-cache'],
   run: async ({ images, ...options }, session) => {
     const [kit, project] = [await session.kit(), await session.project(images.length > 0 ? { only: images } : {})]
+    if (project.root === null && images.length === 0) throw failure('PROJECT_NOT_FOUND', { dir: session.dir })
     return buildImages(kit, project, chosenImages(project, images), options)
   },
   show: (built, { paint }) =>
