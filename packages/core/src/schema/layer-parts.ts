@@ -134,7 +134,7 @@ export const taskSchemas = eachLazily({
     z.strictObject({
       download: z
         .string()
-        .regex(/^https?:\/\/[^\s]+$/, 'must be an http or https address')
+        .regex(/^https?:\/\/[^\s\0]+$/, 'must be an http or https address')
         .describe('Address to fetch.'),
       sha256: z
         .union([hash(), z.record(z.string(), hash())])

@@ -1,0 +1,3 @@
+import { mutationSuite } from './suite.ts'
+
+await mutationSuite(['layers'], 6000)
