@@ -1,10 +1,11 @@
 import { present } from '../present.ts'
+import { isRecord } from '../record.ts'
 import type { Verb } from '../rows.ts'
 import { checkCommonSchema } from '../schema/check.ts'
 import type { Check } from '../schema/plan.ts'
 import { isDeployVariable } from '../schema/variables.ts'
 import { canonical } from './dialect.ts'
-import { isRecord, type Source } from './source.ts'
+import type { Source } from './source.ts'
 import { validate } from './validate.ts'
 
 export interface CheckOwner {

@@ -1,8 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path'
+import { isRecord } from '../record.ts'
 import { projectSchema, type WrittenProject } from '../schema/project.ts'
 import { canonical, kinds, rename, words } from './dialect.ts'
 import type { Reader } from './reader.ts'
-import { isMapping, isRecord, type Source } from './source.ts'
+import { isMapping, type Source } from './source.ts'
 import { warnUnsupported, whyUnsupported } from './unsupported.ts'
 import { validate } from './validate.ts'
 

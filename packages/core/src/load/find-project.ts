@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
+import { isRecord } from '../record.ts'
 import type { World } from '../world.ts'
 import { kinds } from './dialect.ts'
-import { isRecord } from './source.ts'
 import { parseYaml } from './yaml.ts'
 
 /** Names of a project's first file; the order is the order of preference. */

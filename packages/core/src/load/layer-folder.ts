@@ -1,13 +1,14 @@
 import { basename, join } from 'node:path'
 import { digest } from '../digest.ts'
 import { failure } from '../errors.ts'
+import { isRecord } from '../record.ts'
 import type { Registries } from '../rows.ts'
 import type { Layer, LayerFile } from '../schema/project.ts'
 import { kinds } from './dialect.ts'
 import { parseLayer, tellFindings } from './layer.ts'
 import type { LayerEntry } from './layer-index.ts'
 import type { Reader } from './reader.ts'
-import { isMapping, isRecord, type Source } from './source.ts'
+import { isMapping, type Source } from './source.ts'
 
 export interface LoadedLayer {
   readonly layer: Layer

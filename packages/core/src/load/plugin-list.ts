@@ -1,10 +1,10 @@
 import { dirname } from 'node:path'
 import { refuse } from '../errors.ts'
 import type { Wanted } from '../plugins/find.ts'
+import { isRecord } from '../record.ts'
 import { projectSchema } from '../schema/project.ts'
 import type { World } from '../world.ts'
 import { makeReader } from './reader.ts'
-import { isRecord } from './source.ts'
 import { validate } from './validate.ts'
 
 /** The plugins that a project's first file lists, in its order; undefined where it lists none. */

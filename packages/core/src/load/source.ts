@@ -1,4 +1,5 @@
 import { type Code, failure, type OvkitError, type ParametersOf, type Place } from '../errors.ts'
+import { isRecord } from '../record.ts'
 import { locate, type Parsed } from './yaml.ts'
 
 type Path = readonly PropertyKey[]
@@ -66,10 +67,6 @@ function partOf(value: unknown, path: Path): unknown {
     (inner, key) => (isRecord(inner) || Array.isArray(inner) ? Reflect.get(inner, key) : undefined),
     value,
   )
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Whether a source holds a mapping; where it holds anything else, that is a mistake. */

@@ -1,7 +1,8 @@
 import { nearest } from '../nearest.ts'
+import { isRecord } from '../record.ts'
 import { type Task, type TaskVerb, taskSchemas } from '../schema/layer-parts.ts'
 import { taskVariables } from '../schema/variables.ts'
-import { isRecord, type Source } from './source.ts'
+import type { Source } from './source.ts'
 import { validate } from './validate.ts'
 
 const verbs = Object.keys(taskSchemas)

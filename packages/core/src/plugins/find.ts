@@ -1,8 +1,8 @@
 import { dirname, join, resolve } from 'node:path'
 import { failure, type OvkitError, type Place } from '../errors.ts'
 import type { PluginPackage } from '../kit.ts'
-import { isRecord } from '../load/source.ts'
 import { nearest } from '../nearest.ts'
+import { isRecord } from '../record.ts'
 import { apiVersion, manifestSchema } from '../schema/manifest.ts'
 import type { World } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import { expand, texts, type Variables } from '../expand.ts'
-import { isRecord } from '../load/source.ts'
 import { memory } from '../memory.ts'
 import { present } from '../present.ts'
+import { isRecord } from '../record.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 import type { Image, Layer } from '../schema/project.ts'
 import type { Contribution } from './merge.ts'
