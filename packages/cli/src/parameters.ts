@@ -3,10 +3,7 @@ import { completions, type Flag, type Parameters } from './flags.ts'
 
 /** The arguments of a command, read from the schema of its input: no command lists its flags a second time. */
 export function parametersOf(command: { input: z.ZodObject; positionals: readonly string[] }): Parameters {
-  const { properties, required } = inputSchema.parse(
-    z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }),
-  )
-  const flags = Object.entries(properties).map(([key, property]) => flagOf(key, property, required.includes(key)))
+  const flags = Object.entries(command.input.shape).map(([key, schema]) => flagOf(key, schema))
   const positionals = command.positionals.map(written => {
     const flag = flags.find(({ key }) => key === written.replace(/…$/, ''))
     if (flag === undefined) throw new Error(`The positional "${written}" is no key of the command's input.`)
@@ -15,40 +12,50 @@ export function parametersOf(command: { input: z.ZodObject; positionals: readonl
   return { positionals, flags: flags.filter(flag => !positionals.includes(flag)) }
 }
 
-const scalarSchema = z.looseObject({ type: z.string().optional(), enum: z.array(z.unknown()).optional() })
-const propertySchema = scalarSchema.extend({
-  items: scalarSchema.optional(),
-  description: z.string().default(''),
-  default: z.unknown().optional(),
-  short: z.string().optional(),
-  placeholder: z.string().optional(),
-  complete: z.enum(completions).optional(),
-})
-const inputSchema = z.looseObject({
-  properties: z.record(z.string(), propertySchema).default({}),
-  required: z.array(z.string()).default([]),
-})
-
-function flagOf(key: string, property: z.output<typeof propertySchema>, required: boolean): Flag {
-  const many = property.type === 'array'
-  const scalar = many ? (property.items ?? {}) : property
+function flagOf(key: string, schema: z.core.$ZodType): Flag {
+  const { inner, meta, required, fallback } = unwrap(schema)
+  const many = inner instanceof z.ZodArray
+  const scalar = many ? unwrap(inner.element).inner : inner
   const name = key.replace(/_/g, '-').replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+  const text = (word: string) => (typeof meta[word] === 'string' ? meta[word] : undefined)
   return {
     key,
     name,
-    short: property.short,
-    kind: kindOf(scalar.type),
+    short: text('short'),
+    kind: kindOf(scalar),
     many,
     required,
-    isOn: property.default === true,
-    about: property.description,
-    placeholder: property.placeholder ?? name.toUpperCase(),
-    choices: (scalar.enum ?? []).map(String),
-    complete: property.complete,
+    isOn: fallback === true,
+    about: text('description') ?? '',
+    placeholder: text('placeholder') ?? name.toUpperCase(),
+    choices: scalar instanceof z.ZodEnum ? scalar.options.map(String) : [],
+    complete: completions.find(each => each === meta['complete']),
   }
 }
 
-function kindOf(type: string | undefined): Flag['kind'] {
-  if (type === 'boolean') return 'boolean'
-  return type === 'number' || type === 'integer' ? 'number' : 'text'
+interface Unwrapped {
+  readonly inner: z.core.$ZodType
+  /** What is said of the schema; the outermost word counts. */
+  readonly meta: Readonly<Record<string, unknown>>
+  readonly required: boolean
+  readonly fallback?: unknown
+}
+
+/** What a schema is, without what makes it optional, gives it a default or changes it afterwards. */
+function unwrap(schema: z.core.$ZodType): Unwrapped {
+  const meta = schema instanceof z.ZodType ? (schema.meta() ?? {}) : {}
+  const within = (inner: z.core.$ZodType, over: Partial<Unwrapped>): Unwrapped => {
+    const below = unwrap(inner)
+    return { ...below, ...over, meta: { ...below.meta, ...meta } }
+  }
+  if (schema instanceof z.ZodOptional) return within(schema.unwrap(), { required: false })
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return within(schema.unwrap(), { required: false, fallback: schema.def.defaultValue })
+  if (schema instanceof z.ZodPipe) return within(schema.in, {})
+  return { inner: schema, meta, required: true }
+}
+
+function kindOf(schema: z.core.$ZodType): Flag['kind'] {
+  if (schema instanceof z.ZodBoolean) return 'boolean'
+  return schema instanceof z.ZodNumber ? 'number' : 'text'
 }
