@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lazily } from './lazily.ts'
 import type { DeepReadonly } from './readonly.ts'
+import { oneLine } from './words.ts'
 
 /** What an engine is handed: stages of instructions, and files by their content. */
 
@@ -52,7 +53,7 @@ const copySchema = lazily(() =>
     owner: z.string().optional(),
   }),
 )
-const envSchema = lazily(() => z.strictObject({ do: z.literal('env'), env: z.record(z.string(), z.string()) }))
+const envSchema = lazily(() => z.strictObject({ do: z.literal('env'), env: z.record(z.string(), oneLine) }))
 const argSchema = lazily(() => z.strictObject({ do: z.literal('arg'), name: z.string() }))
 const userSchema = lazily(() => z.strictObject({ do: z.literal('user'), user: z.string() }))
 const workdirSchema = lazily(() => z.strictObject({ do: z.literal('workdir'), path: z.string() }))
@@ -103,7 +104,7 @@ export const buildContextSchema = z.lazy(() =>
     image: z.string().describe('Name of the image.'),
     stages: z.array(stageSchema()).describe('In order; the last one becomes the image.'),
     files: z.array(contextFileSchema()).describe('What the instructions use, by content.'),
-    labels: z.record(z.string(), z.string()).describe('Written last, so that a changed label keeps the cache.'),
+    labels: z.record(oneLine, oneLine).describe('Written last, so that a changed label keeps the cache.'),
   }),
 )
 export type BuildContext = DeepReadonly<z.output<typeof buildContextSchema>>

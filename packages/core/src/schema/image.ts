@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { envMap, securityBlock } from './layer-parts.ts'
 import type { DeepReadonly } from './readonly.ts'
-import { aliasName, calver, oneLine, status, text } from './words.ts'
+import { aliasName, calver, oneLine, status, text, userName } from './words.ts'
 
 const names = z.array(oneLine)
 const id = z.number().int().min(0)
@@ -32,7 +32,7 @@ export const imageDefaultsShape = {
     .describe('Distribution tags, most exact first: name:version, then name. Default: those of the base.'),
   build: names.optional().describe('Package formats to install, in this order. Default: those of the distribution.'),
   layers: names.optional().describe('Layers to compose; their order does not matter.'),
-  user: oneLine.optional().describe('Name of the account. Default: user.'),
+  user: userName.optional().describe('Name of the account. Default: user.'),
   uid: id.optional().describe('Its user id. Default: 1000.'),
   gid: id.optional().describe('Its group id. Default: 1000.'),
   user_policy: z

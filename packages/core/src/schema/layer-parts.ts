@@ -10,6 +10,7 @@ import {
   serviceName,
   size,
   text,
+  userOrNumbers,
   volumeName,
 } from './words.ts'
 
@@ -94,7 +95,7 @@ export const serviceEntry = lazily(() =>
 )
 
 const taskCommon = lazily(() => ({
-  user: oneLine.optional().describe('root, ${USER}, a name or uid:gid. Default: root.'),
+  user: userOrNumbers.optional().describe('root, ${USER}, a name or uid:gid. Default: root.'),
   comment: oneLine.optional().describe('What it is for.'),
   uninstall: z.array(z.unknown()).optional().describe('Known, not supported: only deploying to a host undoes tasks.'),
 }))

@@ -3,11 +3,14 @@ import { accountSchema } from './context.ts'
 import { taskSchema } from './layer-parts.ts'
 import { lazily } from './lazily.ts'
 import type { DeepReadonly } from './readonly.ts'
+import { oneLine } from './words.ts'
 
 /** What `resolve` makes of a written image: everything merged, ordered and named; nothing left to look up. */
 
 const strings = lazily(() => z.array(z.string()))
 const textMap = lazily(() => z.record(z.string(), z.string()))
+/** No instruction of an image can hold the end of a line. */
+const lineMap = lazily(() => z.record(z.string(), oneLine))
 
 export const portPlanSchema = lazily(() =>
   z.strictObject({
@@ -108,7 +111,7 @@ export const runtimeShape = lazily(() => ({
   distro: strings().describe('Distribution tags, most exact first.'),
   formats: strings().describe('Package formats, in the order of installation.'),
   init: z.string().optional().describe('Init system, where there are services.'),
-  env: textMap().describe('Environment baked into the image.'),
+  env: lineMap().describe('Environment baked into the image.'),
   path: strings().describe('Folders put before PATH, in order of precedence.'),
   runtime_env: strings().describe('K=V entries that deployments start with.'),
   env_file: z.string().optional(),
@@ -158,7 +161,7 @@ export const layerPlanSchema = lazily(() =>
     status: z.enum(['working', 'testing', 'broken']),
     engine: z.string().optional().describe('The only engine that it works with.'),
     ports: z.array(z.number().int()).describe('Ports that it listens on.'),
-    env: textMap().describe('Environment that it adds, variables filled in.'),
+    env: lineMap().describe('Environment that it adds, variables filled in.'),
     path: strings().describe('Folders that it puts before PATH.'),
     vars: textMap(),
     packages: z
@@ -208,7 +211,7 @@ export const imagePlanSchema = z.lazy(() =>
     merge: z.strictObject({ auto: z.boolean(), max_mb: z.number(), max_total_mb: z.number() }).optional(),
     data_image: z.boolean(),
     bootc: z.boolean(),
-    labels: textMap().describe('Further labels of the image.'),
+    labels: z.record(oneLine, oneLine).describe('Further labels of the image.'),
     ...runtimeShape(),
   }),
 )

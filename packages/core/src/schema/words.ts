@@ -16,6 +16,14 @@ export const envName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a n
 export const serviceName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._@-]*$/, 'must be letters, digits, ".", "_", "@" and "-"')
+export const userName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'must be the name of an account')
+/** Whom a step of a build runs as: a name, numbers, or a variable that stands for them. */
+export const userOrNumbers = z
+  .string()
+  .regex(
+    /^([A-Za-z0-9_][A-Za-z0-9_.-]*|\$\{[A-Z_][A-Z0-9_]*\})(:([A-Za-z0-9_][A-Za-z0-9_.-]*|\$\{[A-Z_][A-Z0-9_]*\}))?$/,
+    'must be a name, uid:gid, or a variable such as ${USER}',
+  )
 export const oneLine = z.string().regex(/^[^\0\r\n]*$/, 'must be a single line')
 export const text = z.string().regex(/^[^\0]*$/, 'must not hold a NUL byte')
 

@@ -18,6 +18,7 @@ describe('what is wrong with an image is told with its place', () => {
     ['base: x\nports: ["99999"]', '3:11 PORT_RANGE'],
     ['base: x\nports: ["eighty"]', '3:11 VALUE_INVALID ports.0: must be port, host:container'],
     ['base: x\nuid: -1', '3:8 VALUE_INVALID uid: must be at least 0'],
+    ['base: x\nuser: a b', '3:9 VALUE_INVALID user: must be the name of an account'],
     ['base: x\nuser_policy: maybe', '3:16 VALUE_INVALID user_policy: must be one of auto, adopt, create'],
     ['base: x\ndistro: [plane]', '3:12 ROW_UNKNOWN No loaded plugin brings the distribution "plane".'],
     ['base: x\nbuild: [pgk]', '3:11 ROW_UNKNOWN No loaded plugin brings the format "pgk".'],

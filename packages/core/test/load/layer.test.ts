@@ -55,6 +55,8 @@ describe('a value of the wrong form', () => {
     ['tasks: [{mkdir: /x, mode: "9"}]', 'mode: must be an octal mode such as "0755"'],
     ['tasks: [{copy: ../x, to: /y}]', 'copy: must be a file or folder of the layer, without ".."'],
     ['tasks: [{download: "ftp://x/y", to: /y}]', 'download: must be an http or https address'],
+    ['tasks: [{cmd: x, user: "a b"}]', 'user: must be a name, uid:gid, or a variable'],
+    ['tasks: [{download: "https://x\\0", to: /y}]', 'download: must be an http or https address'],
     ['tasks: [{build: some}]', 'build: must be all'],
     ['tasks: [text]', '2:11 DOCUMENT_SHAPE Expected a task, found something else.'],
     ['tests: [text]', '2:11 DOCUMENT_SHAPE Expected a check, found something else.'],

@@ -79,6 +79,19 @@ describe.each(hooks)('a tap on %s', hook => {
   })
 })
 
+describe('what no Containerfile can hold is no answer', () => {
+  it.each<[HookName, object]>([
+    ['resolve', { env: { A: 'two\nlines' } }],
+    ['resolve', { labels: { a: 'two\nlines' } }],
+    ['render', { labels: { a: 'two\nlines' } }],
+    ['render', { labels: { 'a\nb': 'x' } }],
+    ['render', { stages: [{ name: 'x', from: 'scratch', instructions: [{ do: 'env', env: { A: 'a\0b' } }] }] }],
+  ])('on %s: %j', async (hook, change) => {
+    const changing = tapping(hook, value => ({ ...Object(value), ...change }))
+    await expect(handedOn(hook, changing)).rejects.toMatchObject({ code: 'PLUGIN_ANSWER', where: { plugin: 'faulty' } })
+  })
+})
+
 describe('what a value is about cannot be changed', () => {
   it.each<[HookName, object]>([
     ['resolve', { image: 'other' }],
