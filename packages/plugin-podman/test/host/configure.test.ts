@@ -14,7 +14,7 @@ const hybrid = {
   '/proc/self/mounts': 'cgroup /sys/fs/cgroup/memory cgroup rw 0 0\ncgroup2 /sys/fs/cgroup/unified cgroup2 rw 0 0\n',
 }
 const runc = { runc: 'runc version 1.1.5' }
-const own = '/cache/podman/containers.conf'
+const own = `${makeHost().world.dirs.cache}/podman/containers.conf`
 
 describe('on an ordinary machine', () => {
   it('leaves the engine’s settings alone', async () => {
@@ -109,5 +109,9 @@ async function made(facts: HostFacts) {
   const host = makeHost(facts)
   const env = await configure(host.world)
   const text = host.text(own)
-  return { env, settings: text === undefined ? undefined : TOML.parse(text), told: host.told }
+  return {
+    env,
+    settings: text === undefined ? undefined : TOML.parse(text),
+    told: host.told.map(({ text: said }) => said),
+  }
 }
