@@ -143,7 +143,9 @@ const projectKeys: ReadonlySet<string> = new Set(Object.keys(projectSchema.shape
 function kindOf(source: Source): string {
   const record = source.record()
   const keys = Object.keys(record)
-  const named = keys.find(key => key in kinds && isRecord(record[key]) && typeof record[key]['name'] === 'string')
+  const named = keys.find(
+    key => Object.hasOwn(kinds, key) && isRecord(record[key]) && typeof record[key]['name'] === 'string',
+  )
   if (named !== undefined) return named
   const isProject = keys.some(key => canonical(key, projectKeys, words.project) !== undefined)
   const onlyProjects = ['ov.yml', 'overthink.yml', 'build.yml'].includes(basename(source.file))

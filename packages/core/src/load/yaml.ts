@@ -128,10 +128,7 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
         const start = startOf(keyNode)
         mark(start)
         mark(startOf(inner) ?? start)
-        const read = walk(inner, depth + 1)
-        // The one key that is more than a key when it is assigned to.
-        if (key === '__proto__') Object.defineProperty(value, key, { ...ordinary, value: read })
-        else value[key] = read
+        value[key] = walk(inner, depth + 1)
       }
       return value
     }
@@ -141,8 +138,6 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
     return { value: walk(document.contents, 0), marks }
   }
 }
-
-const ordinary = { enumerable: true, writable: true, configurable: true } as const
 
 /** Finds what aliases stand for, each once, and counts what they repeat. */
 interface Follower {
@@ -175,6 +170,8 @@ function entriesOfMap(map: YAMLMap, follow: Follower, depth: number): [string, u
   const entries = new Map<string, [string, unknown, unknown]>()
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value ?? 'null') : String(pair.key)
+    // Such a key cannot be told from the object's own nature further on.
+    if (key === '__proto__') throw new RangeError('it has the key __proto__')
     if (key !== '<<') entries.set(key, [key, pair.key, pair.value])
   }
   for (const pair of map.items) {
