@@ -125,6 +125,8 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
     const walkMap = (map: YAMLMap, depth: number): unknown => {
       const value: Record<string, unknown> = {}
       for (const [key, keyNode, inner] of entriesOfMap(map, follow, depth)) {
+        // Further on, such a key could not be told from the object's own nature.
+        if (key === '__proto__') throw new RangeError('it has the key __proto__')
         const start = startOf(keyNode)
         mark(start)
         mark(startOf(inner) ?? start)
@@ -170,8 +172,6 @@ function entriesOfMap(map: YAMLMap, follow: Follower, depth: number): [string, u
   const entries = new Map<string, [string, unknown, unknown]>()
   for (const pair of map.items) {
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value ?? 'null') : String(pair.key)
-    // Such a key cannot be told from the object's own nature further on.
-    if (key === '__proto__') throw new RangeError('it has the key __proto__')
     if (key !== '<<') entries.set(key, [key, pair.key, pair.value])
   }
   for (const pair of map.items) {
