@@ -11,7 +11,7 @@ export const command = defineCommand({
   input: z.strictObject({ shell: z.enum(['bash', 'zsh', 'fish']).describe('The shell.') }),
   output: z.string().describe('The script.'),
   examples: [
-    'completion bash > ~/.local/share/bash-completion/completions/ov',
+    'completion bash | install -D /dev/stdin ~/.local/share/bash-completion/completions/ov',
     'completion zsh > "${fpath[1]}/_ov"',
     'completion fish > ~/.config/fish/completions/ov.fish',
   ],

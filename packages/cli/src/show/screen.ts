@@ -21,8 +21,8 @@ const usual = 100
 
 /** The screen behind one of the host's streams. */
 export function screenOf(output: Output, host: Host, color: Color): Screen {
-  const width = Math.min(output.columns ?? usual, widest)
-  const edge = output.isTTY === true ? (output.columns ?? usual) : Number.POSITIVE_INFINITY
+  const width = Math.min(output.columns || usual, widest)
+  const edge = output.isTTY === true ? output.columns || usual : Number.POSITIVE_INFINITY
   return { paint: isColored(output, host, color) ? colored : plain, width, edge, cwd: host.cwd() }
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts'
 import { entry, suggest } from './entry.ts'
 
 /** Mistakes between the documents of a project. */
@@ -80,9 +81,11 @@ export const projectErrors = {
   })),
   DISTRO_MISSING: entry(
     'An image stands on an external base and says nothing of its distribution, so that no package section would apply.',
-    (p: { image: string; known: readonly string[] }) => ({
-      message: `Image "${p.image}" stands on an external base and does not say of which distribution it is.`,
-      hint: `Add for example distro: ["${p.known[0] ?? 'name'}"]. Known distributions: ${p.known.join(', ')}.`,
+    (p: { image: string; base: string; images: readonly string[]; known: readonly string[] }) => ({
+      message: `Image "${p.image}" stands on the external base "${p.base}" and does not say of which distribution it is.`,
+      hint:
+        isNear(p.base, p.images) ??
+        `Add for example distro: ["${p.known[0] ?? 'name'}"]. Known distributions: ${p.known.join(', ')}.`,
     }),
   ),
   DISTRO_UNKNOWN: entry(
@@ -113,3 +116,9 @@ export const projectErrors = {
     }),
   ),
 } as const
+
+/** A base that is nearly the name of an image is most likely a slip. */
+function isNear(base: string, images: readonly string[]): string | undefined {
+  const meant = nearest(base, images)
+  return meant === undefined ? undefined : `Did you mean the image "${meant}"?`
+}

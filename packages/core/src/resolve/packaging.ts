@@ -2,7 +2,7 @@ import { failure } from '../errors.ts'
 import type { Distro, Registries } from '../rows.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 import type { Image, Project } from '../schema/project.ts'
-import { inherited } from './chain.ts'
+import { baseOf, inherited } from './chain.ts'
 import type { Packaging } from './sections.ts'
 
 interface Given {
@@ -22,7 +22,15 @@ export function packagingOf(
   const known = [...rows.distro.keys()]
   const at = project.locate(`image:${image.name}`, ['distro'])
   const [tag] = tags
-  if (tag === undefined) throw failure('DISTRO_MISSING', { image: image.name, known }, { at })
+  if (tag === undefined) {
+    const parameters = {
+      image: image.name,
+      base: baseOf(project, chain.at(-1) ?? image) ?? '',
+      images: Object.keys(project.images),
+      known,
+    }
+    throw failure('DISTRO_MISSING', parameters, { at })
+  }
   const name = tags.map(each => each.split(':')[0] ?? each).find(each => rows.distro.has(each))
   const row = name === undefined ? undefined : rows.distro.get(name)
   if (row === undefined) throw failure('DISTRO_UNKNOWN', { distro: tag, known }, { at })
