@@ -42,7 +42,7 @@ export function validate<S extends z.ZodType>(
 
 /** How often each schema was used: it is compiled when that begins to save more time than it takes. */
 const uses = new WeakMap<z.ZodType, number>()
-const compiledAfter = 200
+const compiledAfter = 50
 
 function isRare(schema: z.ZodType): boolean {
   const count = (uses.get(schema) ?? 0) + 1
