@@ -17,7 +17,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await ov('remove', 'hello')
-  await outside.run(['podman', 'image', 'rm', '--force', 'localhost/hello:latest'])
+  // By its id, so that all of its names go.
+  const { out: id } = await outside.run(['podman', 'image', 'inspect', '--format', '{{.Id}}', 'localhost/hello:latest'])
+  await outside.run(['podman', 'image', 'rm', '--force', id.trim()])
   await rm(outside.dir, { recursive: true })
 })
 
