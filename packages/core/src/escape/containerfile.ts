@@ -23,22 +23,30 @@ const longest = 1300
 function linesOf(text: string): readonly string[] {
   const lines: string[] = []
   let start = 0
-  for (let at = 0, signs = 0; text.length - start > longest && at < text.length; at += sizeOf(text, at), signs++) {
-    if (signs < longest) continue
-    lines.push(text.slice(start, at))
-    start = at
-    signs = 0
+  while (text.length - start > longest) {
+    const end = endOf(text, start)
+    lines.push(text.slice(start, end))
+    start = end
   }
-  return [...lines, text.slice(start)]
+  return start < text.length || start === 0 ? [...lines, text.slice(start)] : lines
 }
 
-/** How long the sign at a place is: an escaped one, or one outside the basic plane, is more than one character. */
-function sizeOf(text: string, at: number): number {
-  if (text[at] !== '\\') return pointSize(text, at)
-  return /^u[0-9a-f]{4}/.test(text.slice(at + 1, at + 6)) ? 6 : 1 + pointSize(text, at + 1)
+/** Where the line ends that begins at a place. */
+function endOf(text: string, start: number): number {
+  let at = start
+  for (let signs = 0; signs < longest; signs++) {
+    const next = text.indexOf('\\', at)
+    const plain = (next < 0 ? text.length : next) - at
+    if (signs + plain >= longest) return outsideOfPair(text, at + longest - signs)
+    if (next < 0) return text.length
+    signs += plain
+    at = next + (/^u[0-9a-f]{4}/.test(text.slice(next + 1, next + 6)) ? 6 : 2)
+  }
+  return at
 }
 
-const pointSize = (text: string, at: number) => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+/** A character outside the basic plane is two, which stay together. */
+const outsideOfPair = (text: string, at: number) => ((text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at)
 
 /** A list of words as JSON, which ENTRYPOINT and CMD take as they are. */
 export function quoteWords(words: readonly string[]): string {

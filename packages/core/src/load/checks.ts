@@ -38,12 +38,15 @@ function parseCheck(
   const verb = verbOf(source, verbs)
   if (verb === undefined) return undefined
   const isCommon = (key: string) => !(key in verb.attributes.shape) && canonical(key, commonKeys) !== undefined
-  const rest = source.only(key => key !== verb.name)
   const what = `check verb ${verb.name}`
   const subject = validate(verb.subject, source.child(verb.name), what)
-  const common = validate(checkCommonSchema, rest.only(isCommon), 'a check')
-  const own = rest.only(key => !isCommon(key))
-  const attributes = validate(verb.attributes, own, 'a check', [...commonKeys])
+  const common = validate(
+    checkCommonSchema,
+    source.only(key => key !== verb.name && isCommon(key)),
+    'a check',
+  )
+  const own = source.only(key => key !== verb.name && !isCommon(key))
+  const attributes = validate(verb.attributes, own, 'a check', commonWords)
   if (![subject, common, attributes].every(each => each.isSound) || common.value === undefined) return undefined
   const { id, scope, timeout, eventually, origin: _, ...others } = common.value
   const check: Check = present({
@@ -63,7 +66,8 @@ function parseCheck(
   return check
 }
 
-const commonKeys: ReadonlySet<string> = new Set(Object.keys(checkCommonSchema.shape))
+const commonWords = Object.keys(checkCommonSchema.shape)
+const commonKeys: ReadonlySet<string> = new Set(commonWords)
 
 /** The verb of a check: the one key that is a verb, or the one whose attributes explain the other candidates. */
 function verbOf(source: Source, verbs: ReadonlyMap<string, Verb>): Verb | undefined {

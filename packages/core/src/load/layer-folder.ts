@@ -62,7 +62,7 @@ function readBody(reader: Reader, path: string): Source | undefined {
 /** The files of a layer, by content; its own text is not part of what it installs. */
 function filesIn(reader: Reader, dir: string, below = ''): readonly LayerFile[] {
   const { files } = reader.world
-  return files.list(below === '' ? dir : `${dir}/${below}`).flatMap(entry => {
+  return reader.list(below === '' ? dir : `${dir}/${below}`).flatMap(entry => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
     if (entry.kind === 'folder')
       return entry.name === '.git' || entry.name === 'node_modules' ? [] : filesIn(reader, dir, path)

@@ -62,7 +62,7 @@ const whereabouts = (entry: LayerEntry) => (entry.plugin === undefined ? entry.l
 
 /** The layer folders in a folder: itself, its subfolders and, if recursive, theirs. */
 function foldersBelow(reader: Reader, folder: string, recursive: boolean, depth = 0): readonly string[] {
-  const entries = reader.world.files.list(folder)
+  const entries = reader.list(folder)
   const file = layerFiles.find(name => entries.some(each => each.name === name && each.kind !== 'folder'))
   if (file !== undefined) return [join(folder, file)]
   if (depth > 0 && !recursive) return []

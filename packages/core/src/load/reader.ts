@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import type { OvkitError } from '../errors.ts'
-import type { World } from '../world.ts'
+import type { Entry, World } from '../world.ts'
 import { openParseCache } from './cache.ts'
 import { type Source, sourceOf } from './source.ts'
 import { type Parsed, parseYaml } from './yaml.ts'
@@ -11,6 +11,8 @@ export interface Reader {
   readonly root: string
   /** The documents of a file; none where it is absent, and a mistake where it must be there. */
   readonly read: (path: string) => readonly Source[] | undefined
+  /** What is in a folder, read once. */
+  readonly list: (path: string) => readonly Entry[]
   readonly fail: (failure: OvkitError) => void
   readonly failures: readonly OvkitError[]
   readonly save: () => void
@@ -19,6 +21,7 @@ export interface Reader {
 export function makeReader(world: World, root: string): Reader {
   const cache = openParseCache(world, root)
   const failures: OvkitError[] = []
+  const lists = new Map<string, readonly Entry[]>()
   const fail = (failure: OvkitError) => void failures.push(failure)
   return {
     world,
@@ -26,6 +29,11 @@ export function makeReader(world: World, root: string): Reader {
     failures,
     fail,
     save: cache.save,
+    list: path => {
+      const entries = lists.get(path) ?? world.files.list(path)
+      lists.set(path, entries)
+      return entries
+    },
     read: path => {
       const bytes = world.files.read(path)
       if (bytes === undefined) return undefined

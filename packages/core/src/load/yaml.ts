@@ -83,9 +83,16 @@ function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }
 
+/** Values of documents never change, and each check of a layer asks for the size of what stands before it. */
+const sizes = new WeakMap<object, number>()
+
 function sizeOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
-  return Object.values(value).reduce<number>((size, inner) => size + 1 + sizeOf(inner), 0)
+  const known = sizes.get(value)
+  if (known !== undefined) return known
+  const size = Object.values(value).reduce<number>((sum, inner) => sum + 1 + sizeOf(inner), 0)
+  sizes.set(value, size)
+  return size
 }
 
 /** Most nodes that a document's aliases may stand for: small files that unfold to gigabytes are refused. */

@@ -67,7 +67,7 @@ function written(instruction: Instruction): string {
 
 const architecture = memory<boolean>()
 const needsArchitecture = (instruction: Instruction) =>
-  architecture(instruction, '', () => usesArchitecture(instruction))
+  instruction.do === 'run' && architecture(instruction, '', () => usesArchitecture(instruction))
 
 function writeCopy({ from, source, to, mode, owner }: Extract<Instruction, { do: 'copy' }>): string {
   const options = [
