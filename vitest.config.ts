@@ -14,8 +14,8 @@ const seconds = 1000
 /** Suites that run containers share one engine's storage, so their files run one after another. */
 const alone = { fileParallelism: false }
 const kinds = [
-  { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 10 * seconds },
-  { name: 'contract', include: ['packages/*/contract/**/*.test.ts'], testTimeout: 30 * seconds },
+  { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 60 * seconds },
+  { name: 'contract', include: ['packages/*/contract/**/*.test.ts'], testTimeout: 60 * seconds },
   { name: 'smoke', include: ['e2e/smoke/**/*.test.ts'], testTimeout: 600 * seconds, ...alone },
   { name: 'e2e', include: ['e2e/suites/**/*.test.ts'], testTimeout: 900 * seconds, ...alone },
 ]

@@ -10,7 +10,7 @@ const longest = 250
  * Lines of code in packages/core/src, imports and types included: no blank lines, no comments, and neither the schemas
  * (src/schema, which say what documents hold) nor the catalogue of errors (src/errors, which says what is told).
  */
-const mostOfCore = 5_550
+const mostOfCore = 5_600
 const uncounted = /\/src\/(schema|errors)\//
 const empty = /^(utils?|helpers?|common|misc|manager)\./
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts'
 import type { Registries, RowKind } from '../rows.ts'
 import { defaultsSchema, type ImageDefaults, imageSchema } from '../schema/image.ts'
 import type { Image } from '../schema/project.ts'
@@ -18,6 +19,11 @@ export function parseImage(
   { name, plugin, label }: LayerOwner,
   rows: Registries,
 ): { readonly image?: Image; readonly source: Source } {
+  if (body.value !== null && !isRecord(body.value))
+    body.fail('DOCUMENT_SHAPE', {
+      expected: 'a mapping',
+      found: Array.isArray(body.value) ? 'a list' : 'a single value',
+    })
   const written = rename(body, imageKeys, words.image)
   warnUnsupported(written, 'image')
   const source = written.only(key => whyUnsupported('image', key) === undefined)

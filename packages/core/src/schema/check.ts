@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { layerName, text } from './words.ts'
+import { durationText, layerName, text } from './words.ts'
 
 /** The part of a written check that every verb shares; the verb's own key and attributes come from its row. */
 export const checkCommonSchema = z.strictObject({
@@ -12,12 +12,8 @@ export const checkCommonSchema = z.strictObject({
     ),
   description: text.optional().describe('What the check is there for, in a sentence.'),
   skip: z.boolean().default(false).describe('Leaves the check out; it is still listed. Default: false.'),
-  timeout: z
-    .union([z.string(), z.number().transform(value => `${value}s`)])
-    .optional()
-    .describe('How long one attempt may take, such as 500ms, 10s or 1m. Default: 10s.'),
-  eventually: z
-    .union([z.string(), z.number().transform(value => `${value}s`)])
+  timeout: durationText.optional().describe('How long one attempt may take, such as 500ms, 10s or 1m. Default: 10s.'),
+  eventually: durationText
     .optional()
     .describe('How long to go on trying until the check passes, such as 30s. Default: one attempt.'),
   scope: z

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { envMap, securityBlock } from './layer-parts.ts'
 import type { DeepReadonly } from './readonly.ts'
-import { aliasName, calver, oneLine, status, text, userName } from './words.ts'
+import {
+  aliasName,
+  calver,
+  imageReference,
+  imageTag,
+  oneLine,
+  platform,
+  registryPath,
+  status,
+  text,
+  userName,
+} from './words.ts'
 
 const names = z.array(oneLine)
 const id = z.number().int().min(0)
@@ -23,10 +34,10 @@ const publishedPort = z.union([
 
 /** The keys that `defaults` may give for all images; an image's own value wins. */
 export const imageDefaultsShape = {
-  base: oneLine.optional().describe('Another image of the project, or a reference to an image elsewhere.'),
-  tag: oneLine.optional().describe('Tag; auto is a date version and latest. Default: auto.'),
-  registry: oneLine.optional().describe('Registry and path that the image is pushed to.'),
-  platforms: names.optional().describe('Platforms to build for. Default: the machine’s own.'),
+  base: imageReference.optional().describe('Another image of the project, or a reference to an image elsewhere.'),
+  tag: imageTag.optional().describe('Tag; auto is a date version and latest. Default: auto.'),
+  registry: registryPath.optional().describe('Registry and path that the image is pushed to.'),
+  platforms: z.array(platform).optional().describe('Platforms to build for. Default: the machine’s own.'),
   distro: names
     .optional()
     .describe('Distribution tags, most exact first: name:version, then name. Default: those of the base.'),

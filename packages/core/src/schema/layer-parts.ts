@@ -102,7 +102,7 @@ const taskCommon = lazily(() => ({
 
 /** The verbs of tasks, each with its own attributes. */
 export const taskSchemas = eachLazily({
-  cmd: () => z.strictObject({ cmd: text.describe('Script to run.'), ...taskCommon() }),
+  cmd: () => z.strictObject({ cmd: text.min(1, 'must not be empty').describe('Script to run.'), ...taskCommon() }),
   mkdir: () =>
     z.strictObject({
       mkdir: absolutePath.describe('Folder to make.'),
@@ -215,7 +215,7 @@ export const securityBlock = z.lazy(() =>
 export const volumeEntry = lazily(() =>
   z.strictObject({
     name: volumeName.describe('Name, unique in the image.'),
-    path: absolutePath.describe('Where it is mounted.'),
+    path: absolutePath.regex(/^[^:,]*$/, 'must not hold ":" or ","').describe('Where it is mounted.'),
   }),
 )
 

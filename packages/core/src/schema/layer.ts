@@ -12,7 +12,18 @@ import {
   volumeEntry,
 } from './layer-parts.ts'
 import type { DeepReadonly } from './readonly.ts'
-import { absolutePath, aliasName, calver, layerName, oneLine, scalarText, status, text, volumeName } from './words.ts'
+import {
+  absolutePath,
+  aliasName,
+  calver,
+  imageReference,
+  layerName,
+  oneLine,
+  scalarText,
+  status,
+  text,
+  volumeName,
+} from './words.ts'
 
 const layerRef = oneLine.min(1, 'must name a layer')
 const wantedServer = z.strictObject({
@@ -30,7 +41,10 @@ export const layerSchema = z.strictObject({
   status: status
     .default('testing')
     .describe('How well it works; an image has the worst of its layers. Default: testing.'),
-  directory: oneLine.default('.').describe('Folder that its files are in, relative to the layer. Default: ".".'),
+  directory: oneLine
+    .regex(/^(?!\/)(?!(.*\/)?\.\.(\/|$))/, 'must be a folder of the layer, without ".."')
+    .default('.')
+    .describe('Folder that its files are in, relative to the layer. Default: ".".'),
   weight: z
     .number()
     .default(0)
@@ -60,7 +74,7 @@ export const layerSchema = z.strictObject({
   extract: z
     .array(
       z.strictObject({
-        source: oneLine.describe('Image to copy from.'),
+        source: imageReference.describe('Image to copy from.'),
         path: absolutePath.describe('Path in it.'),
         dest: absolutePath.describe('Path here.'),
       }),

@@ -24,6 +24,23 @@ export const userOrNumbers = z
     /^([A-Za-z0-9_][A-Za-z0-9_.-]*|\$\{[A-Z_][A-Z0-9_]*\})(:([A-Za-z0-9_][A-Za-z0-9_.-]*|\$\{[A-Z_][A-Z0-9_]*\}))?$/,
     'must be a name, uid:gid, or a variable such as ${USER}',
   )
+/** A reference to an image; one that begins with a dash would be an option to the engine. */
+export const imageReference = z
+  .string()
+  .regex(/^[A-Za-z0-9][^\s"'$\\]*$/, 'must be the name of an image, without spaces')
+export const imageTag = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'must be letters, digits, "_", "." and "-"')
+export const registryPath = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, 'must be a registry and path, without spaces')
+export const platform = z
+  .string()
+  .regex(/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/, 'must be a platform such as linux/amd64')
+/** A length of time such as 500ms, 10s or 1m30s; a bare number is seconds. */
+export const durationText = z
+  .union([z.string(), z.number().transform(value => `${value}s`)])
+  .pipe(z.string().regex(/^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/, 'must be a length of time such as 500ms, 10s or 1m30s'))
 export const oneLine = z.string().regex(/^[^\0\r\n]*$/, 'must be a single line')
 export const text = z.string().regex(/^[^\0]*$/, 'must not hold a NUL byte')
 
