@@ -40,7 +40,7 @@ function endOf(text: string, start: number): number {
     if (signs + plain >= longest) return outsideOfPair(text, at + longest - signs)
     if (next < 0) return text.length
     signs += plain
-    at = next + (/^u[0-9a-f]{4}/.test(text.slice(next + 1, next + 6)) ? 6 : 2)
+    at = next + (text[next + 1] === 'u' && /^[0-9a-f]{4}/.test(text.slice(next + 2, next + 6)) ? 6 : 2)
   }
   return at
 }
