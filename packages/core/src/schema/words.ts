@@ -27,7 +27,7 @@ export const userOrNumbers = z
 /** A reference to an image; one that begins with a dash would be an option to the engine. */
 export const imageReference = z
   .string()
-  .regex(/^[A-Za-z0-9][^\s"'$\\]*$/, 'must be the name of an image, without spaces')
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/@+-]*$/, 'must be the name of an image, such as registry/name:tag')
 export const imageTag = z
   .string()
   .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'must be letters, digits, "_", "." and "-"')
