@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { memory } from './memory.ts'
+import { remembered } from './memory.ts'
 import type {
   Distro,
   Field,
@@ -32,9 +32,8 @@ export interface FormatSpec<S extends z.ZodType> {
 
 /** Parses what core hands back to a row; a value that was parsed before is known again. */
 function parserOf<S extends z.ZodType>(schema: S): (value: unknown) => z.output<S> {
-  const parsed = memory<z.output<S>>()
-  return value =>
-    typeof value === 'object' && value !== null ? parsed(value, '', () => schema.parse(value)) : schema.parse(value)
+  const parsed = remembered((value: object) => schema.parse(value))
+  return value => (typeof value === 'object' && value !== null ? parsed(value) : schema.parse(value))
 }
 
 /** A package format such as deb: the type of its section comes from its schema. */

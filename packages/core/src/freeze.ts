@@ -2,6 +2,6 @@
 export function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value
   Object.freeze(value)
-  for (const inner of Object.values(value)) freeze(inner)
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) freeze(inner)
   return value
 }

@@ -10,7 +10,7 @@ export interface ParseCache {
 }
 
 /** Bump when what a parse gives changes its form. */
-const form = 2
+const form = 3
 const mostEntries = 30_000
 
 /** The cache of the project in `root`; droppable at any time. */

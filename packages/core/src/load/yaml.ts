@@ -16,7 +16,10 @@ import { failure, type OvkitError } from '../errors.ts'
 /** A document's value with the positions of everything in it, both plain enough to be cached as JSON. */
 export interface Parsed {
   readonly value: unknown
-  /** Line and column of each entry's key and value, in the order in which a walk meets them; four numbers an entry. */
+  /**
+   * Of each entry, in the order in which a walk meets them: line and column of its key, those of its value, and how
+   * many entries are inside it.
+   */
   readonly marks: readonly number[]
 }
 
@@ -64,35 +67,21 @@ export function locate(
   return { line: parsed.marks[found + offset] ?? 1, column: parsed.marks[found + offset + 1] ?? 1 }
 }
 
+const marksOfEntry = 5
+
 /** Index of the marks of the longest known part of `path`. */
 function search(value: unknown, marks: readonly number[], path: Path): number {
-  let [at, here, rest] = [0, value, path]
-  for (;;) {
-    const entries = entriesOf(here)
-    const index = rest.length === 0 ? -1 : entries.findIndex(([key]) => key === String(rest[0]))
-    if (index < 0) return at
-    at += 4
-    for (const [, before] of entries.slice(0, index)) at += 4 * (1 + sizeOf(before))
-    here = entries[index]?.[1]
-    rest = rest.slice(1)
-    if (at >= marks.length) return 0
+  let [at, here] = [0, value]
+  for (const key of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return at
+    let next = at + marksOfEntry
+    const index = Array.isArray(here) ? Number(key) : Object.keys(here).indexOf(String(key))
+    for (let passed = 0; passed < index; passed++) next += marksOfEntry * (1 + (marks[next + marksOfEntry - 1] ?? 0))
+    if (next >= marks.length) return 0
+    at = next
+    here = Reflect.get(here, key)
   }
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : []
-}
-
-/** Values of documents never change, and each check of a layer asks for the size of what stands before it. */
-const sizes = new WeakMap<object, number>()
-
-function sizeOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  const known = sizes.get(value)
-  if (known !== undefined) return known
-  const size = Object.values(value).reduce<number>((sum, inner) => sum + 1 + sizeOf(inner), 0)
-  sizes.set(value, size)
-  return size
+  return at
 }
 
 /** Most nodes that a document's aliases may stand for: small files that unfold to gigabytes are refused. */
@@ -105,9 +94,13 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
     const follow = follower(document)
     let aliases = 0
 
-    const mark = (offset: number | undefined) => {
-      const { line, col } = lines.linePos(offset ?? 0)
-      marks.push(line, col)
+    /** Notes where an entry and its value begin, and how much `read` meets inside. */
+    const mark = (start: number | undefined, valueStart: number | undefined, read: () => unknown): unknown => {
+      const [key, value] = [lines.linePos(start ?? 0), lines.linePos(valueStart ?? start ?? 0)]
+      const end = marks.push(key.line, key.col, value.line, value.col, 0)
+      const result = read()
+      marks[end - 1] = (marks.length - end) / marksOfEntry
+      return result
     }
     const walk = (node: unknown, depth: number): unknown => {
       if (depth > deepest) throw new RangeError('it is nested too deeply')
@@ -120,12 +113,7 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
       }
       if (isMap(node)) return walkMap(node, depth)
       if (isSeq(node)) {
-        return node.items.map(item => {
-          const start = startOf(item)
-          mark(start)
-          mark(start)
-          return walk(item, depth + 1)
-        })
+        return node.items.map(item => mark(startOf(item), undefined, () => walk(item, depth + 1)))
       }
       return isScalar(node) ? scalarOf(node.value, node.source) : null
     }
@@ -134,17 +122,13 @@ function walker(lines: LineCounter): (document: Document) => Parsed {
       for (const [key, keyNode, inner] of entriesOfMap(map, follow, depth)) {
         // Further on, such a key could not be told from the object's own nature.
         if (key === '__proto__') throw new RangeError('it has the key __proto__')
-        const start = startOf(keyNode)
-        mark(start)
-        mark(startOf(inner) ?? start)
-        value[key] = walk(inner, depth + 1)
+        value[key] = mark(startOf(keyNode), startOf(inner), () => walk(inner, depth + 1))
       }
       return value
     }
     // The root is entry number one, so that an empty path has a position too.
-    mark(startOf(document.contents))
-    mark(startOf(document.contents))
-    return { value: walk(document.contents, 0), marks }
+    const value = mark(startOf(document.contents), undefined, () => walk(document.contents, 0))
+    return { value, marks }
   }
 }
 

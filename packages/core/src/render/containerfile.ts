@@ -1,5 +1,5 @@
 import { quotePaths, quoteValue, quoteWords } from '../escape/containerfile.ts'
-import { memory } from '../memory.ts'
+import { remembered } from '../memory.ts'
 import { fromArgument, fromReferences, writtenLabels } from '../schema/containerfile.ts'
 import type { BuildContext, Instruction, Stage } from '../schema/context.ts'
 import { usesArchitecture, writeRun } from './run.ts'
@@ -24,23 +24,23 @@ function writeStage(stage: Stage, references: readonly string[]): readonly strin
     if (wanted !== undefined && wanted !== user) lines.push(`USER ${wanted}`)
     if (wanted !== undefined) user = wanted
     if (instruction.do === 'user') user = instruction.user
+    const { text, needsArchitecture } = written(instruction)
     // Declared where it is first needed: an argument is part of the cache key of every step after it.
-    if (!isArchitectureKnown && needsArchitecture(instruction)) {
+    if (!isArchitectureKnown && needsArchitecture) {
       lines.push('ARG TARGETARCH')
       isArchitectureKnown = true
     }
-    lines.push(write(instruction))
+    lines.push(text)
   }
   return lines
 }
 
-const texts = memory<string>()
+const written = remembered((instruction: Instruction) => ({
+  text: write(instruction),
+  needsArchitecture: usesArchitecture(instruction),
+}))
 
 function write(instruction: Instruction): string {
-  return texts(instruction, '', () => written(instruction))
-}
-
-function written(instruction: Instruction): string {
   switch (instruction.do) {
     case 'run':
       return writeRun(instruction)
@@ -64,10 +64,6 @@ function written(instruction: Instruction): string {
       return `# ${instruction.text.replace(/[\r\n]+/g, ' ')}`
   }
 }
-
-const architecture = memory<boolean>()
-const needsArchitecture = (instruction: Instruction) =>
-  instruction.do === 'run' && architecture(instruction, '', () => usesArchitecture(instruction))
 
 function writeCopy({ from, source, to, mode, owner }: Extract<Instruction, { do: 'copy' }>): string {
   const options = [

@@ -1,5 +1,5 @@
 import { digest } from '../digest.ts'
-import { memory } from '../memory.ts'
+import { remembered } from '../memory.ts'
 import type { BuildContext, ContextFile, Instruction } from '../schema/context.ts'
 
 /** A text as a file of the context, named by its content. */
@@ -46,12 +46,10 @@ export function tree(files: readonly Part[], below = ''): Tree {
 
 /** All files that a context's instructions read: those listed, and the scripts of its steps. */
 export function contextFiles(context: BuildContext): readonly ContextFile[] {
-  const run = context.stages.flatMap(stage => stage.instructions.flatMap(scriptOf))
+  const run = context.stages.flatMap(stage =>
+    stage.instructions.flatMap(each => (each.do === 'run' ? scriptOf(each) : [])),
+  )
   return [...new Map([...context.files, ...run].map(each => [each.path, each])).values()]
 }
 
-const scripts = memory<readonly ContextFile[]>()
-
-function scriptOf(instruction: Instruction): readonly ContextFile[] {
-  return scripts(instruction, '', () => (instruction.do === 'run' ? [textFile(instruction.script)] : []))
-}
+const scriptOf = remembered((run: Extract<Instruction, { do: 'run' }>) => textFile(run.script))

@@ -1,4 +1,4 @@
-import { memory } from '../memory.ts'
+import { remembered } from '../memory.ts'
 import type { ImageMetadata } from '../schema/metadata.ts'
 
 /** Metadata as JSON.stringify writes it; the checks and services that images share are written once. */
@@ -9,11 +9,9 @@ export function metadataText({ runtime, ...rest }: ImageMetadata): string {
   return `${JSON.stringify(rest).slice(0, -1)},"runtime":{${values.join(',')}}}`
 }
 
-const texts = memory<string>()
+const textOf = remembered((item: object) => JSON.stringify(item))
 
 function listText(list: readonly unknown[]): string {
-  const items = list.map(each =>
-    typeof each === 'object' && each !== null ? texts(each, '', () => JSON.stringify(each)) : JSON.stringify(each),
-  )
+  const items = list.map(each => (typeof each === 'object' && each !== null ? textOf(each) : JSON.stringify(each)))
   return `[${items.join(',')}]`
 }

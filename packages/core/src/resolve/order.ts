@@ -1,5 +1,5 @@
 import { failure, type OvkitError, refuse } from '../errors.ts'
-import { memory } from '../memory.ts'
+import { remembered } from '../memory.ts'
 import type { Layer, Project } from '../schema/project.ts'
 
 export interface Ordered {
@@ -112,16 +112,12 @@ function startingAtFirst(circle: readonly string[]): readonly string[] {
   return [...turned, turned[0] ?? '']
 }
 
-const contents = memory<boolean>()
-
 /** A layer without content of its own disappears; what it composes and needs stays. */
-const hasContent = (layer: Layer): boolean => contents(layer, '', () => doesSomething(layer))
-
-function doesSomething(layer: Layer): boolean {
-  return Object.entries(layer).some(
+const hasContent = remembered((layer: Layer) =>
+  Object.entries(layer).some(
     ([key, value]) => !about.has(key) && typeof value === 'object' && Object.keys(value).length > 0,
-  )
-}
+  ),
+)
 
 /** What a layer says of itself and of others; everything else is content. */
 const about: ReadonlySet<string> = new Set(['layers', 'depends', 'files'])

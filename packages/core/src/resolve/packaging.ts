@@ -20,7 +20,8 @@ export function packagingOf(
   if (image.data_image) return { distro: [], formats: [], row: undefined }
   const tags = inherited(project, chain, 'distro') ?? base?.runtime.distro ?? []
   const known = [...rows.distro.keys()]
-  const at = project.locate(`image:${image.name}`, ['distro'])
+  // Looked up in a mistake alone: among many images it takes time.
+  const detail = () => ({ at: project.locate(`image:${image.name}`, ['distro']) })
   const [tag] = tags
   if (tag === undefined) {
     const parameters = {
@@ -29,10 +30,10 @@ export function packagingOf(
       images: Object.keys(project.images),
       known,
     }
-    throw failure('DISTRO_MISSING', parameters, { at })
+    throw failure('DISTRO_MISSING', parameters, detail())
   }
   const name = tags.map(each => each.split(':')[0] ?? each).find(each => rows.distro.has(each))
   const row = name === undefined ? undefined : rows.distro.get(name)
-  if (row === undefined) throw failure('DISTRO_UNKNOWN', { distro: tag, known }, { at })
+  if (row === undefined) throw failure('DISTRO_UNKNOWN', { distro: tag, known }, detail())
   return { distro: tags, formats: inherited(project, chain, 'build') ?? base?.runtime.formats ?? row.formats, row }
 }
